@@ -1,0 +1,41 @@
+"""Content folders into a Library, with every fault at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from socwizard.content.cache import content_key, keep, kept
+from socwizard.content.locate import shipped
+from socwizard.errors import UsageError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from socwizard.model.finding import Finding
+    from socwizard.model.library import Library
+
+__all__ = ["load", "load_folder", "shipped"]
+
+
+def load(root: Path | None = None) -> Library:
+    """The Library, from the cache where the content has not changed; raises UsageError with all faults."""
+    root = root or shipped()
+    key = content_key(root)
+    library = kept(key)
+    if library is None:
+        library, findings = load_folder(root)
+        if library is None:
+            raise UsageError(
+                f"the content in {root} has {len(findings)} faults",
+                hint="`socwizard content check` lists them; mend them or install socwizard again",
+                findings=findings,
+            )
+        keep(key, library)
+    return library
+
+
+def load_folder(root: Path) -> tuple[Library | None, list[Finding]]:
+    """Read everything anew; no Library where there are faults."""
+    from socwizard.content.load import load_folder as read_all  # late: Pydantic and Jinja, 150 ms
+
+    return read_all(root)

@@ -1,0 +1,78 @@
+"""The Library as it was last read, kept in the user's cache folder; any fault means the slow way.
+
+Reading and compiling all content costs about 700 ms, loading this about 30. The key is the content
+itself with the versions of Python, Jinja and socwizard, so a kept Library is never stale.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import pickle
+import sys
+import tempfile
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from platformdirs import user_cache_path
+
+from socwizard import __version__
+from socwizard.content.locate import FOLDERS
+from socwizard.model.library import Library
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_KEPT = 8
+"""How many files may lie in the cache before the oldest go."""
+
+
+def content_key(root: Path) -> str:
+    """A hash over every content file and everything else the kept form depends on."""
+    digest = hashlib.sha256()
+    digest.update(f"{__version__} {version('jinja2')} {sys.version} {sys.implementation.cache_tag}".encode())
+    for path in content_files(root):
+        digest.update(path.relative_to(root).as_posix().encode())
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()[:32]
+
+
+def content_files(root: Path) -> Iterable[Path]:
+    """Every YAML and Markdown file of the content, in a stable order."""
+    found = []
+    for name in FOLDERS:
+        for folder, _, files in os.walk(root / name):
+            found += [Path(folder, file) for file in files if file.endswith((".yaml", ".md"))]
+    return sorted(found)
+
+
+def kept(key: str) -> Library | None:
+    """The kept Library for this key; none where anything about it is odd."""
+    try:
+        path = _folder() / f"{key}.library"
+        if hasattr(os, "getuid") and path.stat().st_uid != os.getuid():
+            return None
+        found = pickle.loads(path.read_bytes())  # noqa: S301  our own file in a folder only the user can write
+    except Exception:  # noqa: BLE001  a cache has no fault worth stopping for
+        return None
+    return found if isinstance(found, Library) else None
+
+
+def keep(key: str, library: Library) -> None:
+    """Keep a Library; does nothing where the cache folder cannot be written."""
+    try:
+        folder = _folder()
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=folder)
+        with os.fdopen(handle, "wb") as file:
+            pickle.dump(library, file, protocol=pickle.HIGHEST_PROTOCOL)
+        Path(name).replace(folder / f"{key}.library")
+        for old in sorted(folder.glob("*.library"), key=lambda path: path.stat().st_mtime)[:-_KEPT]:
+            old.unlink()
+    except Exception:  # noqa: BLE001, S110  a cache has no fault worth stopping for
+        pass
+
+
+def _folder() -> Path:
+    return user_cache_path("socwizard") / "content"

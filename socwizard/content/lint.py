@@ -1,0 +1,89 @@
+"""Faults of content that loads: what a careful editor would send back."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from socwizard.model.finding import Finding, fault
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from socwizard.model.library import Library
+
+_TAG = re.compile(r"\{[%{#].*?[%}#]\}", re.DOTALL)
+_FORBIDDEN = re.compile(r"\bTBD\b|\[…\]|\[\.\.\.\]|\blorem\b|\bas appropriate\b", re.IGNORECASE)
+_FEWEST_WORDS, _MOST_ITEMS = 25, 3
+
+
+def short_clauses(library: Library) -> Iterator[Finding]:
+    """A clause says something: at least 25 words."""
+    for clause in library.clauses.values():
+        words = len(_TAG.sub(" ", clause.body).split())
+        if words < _FEWEST_WORDS:
+            yield fault(clause.file, clause.line, f"{words} words; a clause has at least {_FEWEST_WORDS}")
+
+
+def crowded_clauses(library: Library) -> Iterator[Finding]:
+    """A clause covers at most three rubric items."""
+    for clause in library.clauses.values():
+        if len(clause.covers) > _MOST_ITEMS:
+            yield fault(clause.file, 1, f"covers {len(clause.covers)} rubric items; at most {_MOST_ITEMS}")
+
+
+def unfinished_words(library: Library) -> Iterator[Finding]:
+    """Nothing unfinished, and no empty formula."""
+    for clause in library.clauses.values():
+        for number, line in enumerate(clause.body.splitlines()):
+            if found := _FORBIDDEN.search(_TAG.sub(" ", line)):
+                yield fault(clause.file, clause.line + number, f"{found[0]!r} is not a finished text")
+
+
+def stray_headings(library: Library) -> Iterator[Finding]:
+    """Numbers and titles are added by the outline, never written in a clause."""
+    for clause in library.clauses.values():
+        for number, line in enumerate(clause.body.splitlines()):
+            if line.startswith("#"):
+                yield fault(clause.file, clause.line + number, "a heading inside a clause; use a bold line")
+
+
+def uncovered_items(library: Library) -> Iterator[Finding]:
+    """Every rubric item has a clause."""
+    covered = {code for clause in library.clauses.values() for code in clause.covers}
+    for code, item in library.rubric.items():
+        if code not in covered:
+            yield fault("output_templates/rubric.yaml", None, f"no clause covers {code}: {item.says}")
+
+
+def repeated_sentences(library: Library) -> Iterator[Finding]:
+    """No sentence stands in two clauses."""
+    homes: dict[str, str] = {}
+    for clause in library.clauses.values():
+        for number, line in enumerate(clause.body.splitlines()):
+            if len(line.split()) < 6 or line.startswith(("|", "{%")):
+                continue
+            if line in homes and homes[line] != clause.id:
+                yield fault(clause.file, clause.line + number, f"this sentence stands in {homes[line]} too: {line[:60]}")
+            homes.setdefault(line, clause.id)
+
+
+def repeated_ids(library: Library) -> Iterator[Finding]:
+    """Each clause stands in the outline once."""
+    outline = library.outline
+    held = Counter(name for section in outline.sections for name in section.clauses) + Counter(outline.annexes)
+    for name, times in held.items():
+        if times > 1:
+            yield fault("output_templates/outline.yaml", None, f"the clause {name!r} stands there {times} times")
+
+
+RULES: tuple[Callable[[Library], Iterator[Finding]], ...] = (
+    short_clauses,
+    crowded_clauses,
+    unfinished_words,
+    stray_headings,
+    uncovered_items,
+    repeated_sentences,
+    repeated_ids,
+)

@@ -1,0 +1,234 @@
+"""Both content folders into one Library, with every fault at once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from socwizard.content import banks, clauses, registers
+from socwizard.content.faults import unknown
+from socwizard.content.vocabulary import cycles, depends_on, nesting
+from socwizard.model.clause import Outline
+from socwizard.model.conditions import Vocabulary
+from socwizard.model.conditions.syntax import Condition, Test, atoms, operands
+from socwizard.model.finding import Finding, fault
+from socwizard.model.library import Library
+from socwizard.model.plain_yaml import Document, read
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from socwizard.model.clause import Clause, Role
+    from socwizard.model.question import Area, Question
+
+
+def load_folder(root: Path) -> tuple[Library | None, list[Finding]]:
+    """Read `root/question_banks` and `root/output_templates`; no Library where there are faults."""
+    reader = _Reader(root)
+    library = reader.library()
+    findings = sorted(
+        _without_echoes([finding for document in reader.documents for finding in document.faults]),
+        key=lambda finding: (str(finding.where.get("file")), int(finding.where.get("line", 0))),
+    )
+    return (None if findings else library), findings
+
+
+_DECLARED_IN = {
+    "unknown-name": ("question_banks/",),
+    "unknown-question": ("question_banks/",),
+    "unknown-predicate": ("question_banks/",),
+    "unknown-option": ("question_banks/",),
+    "unknown-clause": ("output_templates/",),
+    "unknown-target": ("output_templates/",),
+    "unknown-rubric": ("output_templates/rubric.yaml",),
+    "unknown-source": ("output_templates/sources.yaml",),
+}
+
+
+def _without_echoes(findings: list[Finding]) -> list[Finding]:
+    """Drop names that are unknown only because the file that declares them could not be read."""
+    unread = [str(finding.where["file"]) for finding in findings if finding.code == "content"]
+    return [
+        finding
+        for finding in findings
+        if not any(file.startswith(_DECLARED_IN.get(finding.code, ())) for file in unread)
+    ]
+
+
+class _Reader:
+    """Reads each file once and keeps its document for the faults found later."""
+
+    def __init__(self, root: Path) -> None:
+        self.root, self.documents = root, list[Document]()
+        self.clause_documents: dict[str, Document] = {}
+
+    def yaml(self, path: Path) -> Document:
+        name = path.relative_to(self.root).as_posix()
+        try:
+            document = read(path.read_text(encoding="utf-8"), name)
+        except (OSError, UnicodeDecodeError) as error:
+            document = Document(name, faults=[fault(name, None, f"cannot be read: {error}")])
+        self.documents.append(document)
+        return document
+
+    def library(self) -> Library:
+        words = self.root / "output_templates"
+        areas = self.areas()
+        questions = {q.id: q for area in areas for q in area.questions}
+        vocabulary = self.vocabulary(questions)
+        outline, found, meta = self.outline(words)
+        sources = registers.sources(self.yaml(words / "sources.yaml"))
+        rubric_document = self.yaml(words / "rubric.yaml")
+        rubric = registers.rubric(rubric_document)
+        terms_document = self.yaml(words / "definitions.yaml")
+        terms = registers.terms(terms_document)
+        check = clauses.NameCheck(
+            vocabulary, {key: q.kind for key, q in questions.items()}, found, sources
+        )
+        self.check_questions(areas, questions, vocabulary, check)
+        for code, item in rubric.items():
+            check.condition(item.when, rubric_document.file, rubric_document.line((code,)), rubric_document)
+        rules_document = self.yaml(words / "review_rules.yaml")
+        rules = registers.review_rules(rules_document)
+        for rule in rules:
+            line = rules_document.line((rule.id,))
+            check.condition(rule.when, rules_document.file, line, rules_document)
+            if rule.question not in questions:
+                rules_document.faults.append(unknown(rules_document.file, line, "question", rule.question, questions))
+        found = {
+            name: self.finished(clause, check, vocabulary, set(rubric), set(sources))
+            for name, clause in found.items()
+        }
+        return Library(
+            areas=areas,
+            vocabulary=vocabulary,
+            clauses=found,
+            outline=outline,
+            terms=terms,
+            sources=sources,
+            rubric=rubric,
+            review_rules=rules,
+            american=registers.spelling(self.yaml(words / "tables" / "spelling.yaml")),
+            layouts={p.name: p.read_text(encoding="utf-8") for p in sorted((words / "layouts").glob("*.md"))},
+            version=meta[0],
+            as_of=meta[1],
+        )
+
+    def areas(self) -> tuple[Area, ...]:
+        folder = self.root / "question_banks"
+        sets = {}
+        for path in sorted((folder / "options").glob("*.yaml")):
+            if (made := banks.option_set(self.yaml(path))) is not None:
+                sets[path.stem] = made
+        found = (banks.area(self.yaml(path), sets) for path in sorted(folder.glob("[0-9]*.yaml")))
+        return tuple(area for area in found if area is not None)
+
+    def vocabulary(self, questions: dict[str, Question]) -> Vocabulary:
+        document = self.yaml(self.root / "question_banks" / "predicates.yaml")
+        predicates, facts = registers.predicates(document)
+        for name, predicate in predicates.items():
+            for key in (predicate.reads, predicate.among):
+                if key and key not in questions:
+                    line = document.line(("predicates", name))
+                    document.faults.append(unknown(document.file, line, "question", key, questions))
+        made = Vocabulary(predicates, facts, *nesting(questions, predicates))
+        kinds = {key: q.kind for key, q in questions.items()}
+        check = clauses.NameCheck(made, kinds, (), ())
+        for name, fact in facts.items():
+            check.condition(fact, document.file, document.line(("facts", name)), document)
+        return made
+
+    def outline(self, words: Path) -> tuple[Outline, dict[str, Clause], tuple[str, str]]:
+        document = self.yaml(words / "outline.yaml")
+        entry = registers.outline(document)
+        folders = {
+            folder.name: tuple(p.stem for p in sorted(folder.glob("*.md")))
+            for folder in sorted((words / "schedules").iterdir())
+            if folder.is_dir()
+        }
+        found = self.clause_files((words / "clauses").glob("*/*.md"), "clause")
+        found |= self.clause_files((words / "schedules").glob("*/*.md"), "schedule")
+        found |= self.clause_files((words / "annexes").glob("*.md"), "annex")
+        if entry is None:
+            return Outline(""), found, ("", "")
+        outline = registers.with_clauses(entry, folders)
+        held = [name for section in outline.sections for name in section.clauses]
+        held += [*outline.annexes, *([outline.gap] if outline.gap else [])]
+        held += [name for schedule in outline.schedules for name in schedule.clauses]
+        for name in held:
+            if name not in found:
+                document.faults.append(unknown(document.file, _line_of(words / "outline.yaml", name), "clause", name, found))
+        for name, clause in found.items():
+            if name not in held:
+                document.faults.append(fault(clause.file, 1, f"no outline section holds the clause {name!r}"))
+        return outline, found, (entry.version, entry.law_as_of)
+
+    def clause_files(self, paths: Iterable[Path], role: Role) -> dict[str, Clause]:
+        found: dict[str, Clause] = {}
+        for path in sorted(paths):
+            name = path.name.split(".")[0]
+            file = path.relative_to(self.root).as_posix()
+            clause, document = clauses.clause(path.read_text(encoding="utf-8"), file, name, role)
+            self.documents.append(document)
+            if name in self.clause_documents:
+                document.faults.append(fault(file, 1, f"a clause {name!r} exists already"))
+            self.clause_documents[name] = document
+            if clause is not None:
+                found[name] = clause
+        return found
+
+    def finished(
+        self,
+        clause: Clause,
+        check: clauses.NameCheck,
+        vocabulary: Vocabulary,
+        rubric: set[str],
+        sources: set[str],
+    ) -> Clause:
+        document = self.clause_documents[clause.id]
+        check.condition(clause.when, clause.file, document.line(("when",)), document)
+        for code in clause.covers:
+            if code not in rubric:
+                document.faults.append(unknown(clause.file, document.line(("covers",)), "rubric item", code, rubric))
+        for code in clause.sources:
+            if code not in sources:
+                document.faults.append(unknown(clause.file, document.line(("sources",)), "source", code, sources))
+        reads, tests = check.body(clause, document)
+        asked = [*tests_of(clause.when), *tests]
+        return replace(clause, reads=reads | vocabulary.reads(clause.when), tests=tuple(dict.fromkeys(asked)))
+
+    def check_questions(
+        self, areas: tuple[Area, ...], questions: dict[str, Question], vocabulary: Vocabulary, check: clauses.NameCheck
+    ) -> None:
+        by_file = {document.file: document for document in self.documents}
+        seen: dict[str, Question] = {}
+        for question in (question for area in areas for question in area.questions):
+            document = by_file[question.file]
+            check.condition(question.when, question.file, question.line, document)
+            for name in (question.code, question.id):
+                if name in seen:
+                    first = seen[name]
+                    message = f"{name!r} stands in {first.file}, line {first.line} already"
+                    document.faults.append(fault(question.file, question.line, message))
+                seen[name] = question
+            for key in depends_on(question, vocabulary) - set(questions):
+                document.faults.append(unknown(question.file, question.line, "question", key, questions))
+        for question, chain in cycles(questions, vocabulary):
+            document = by_file[question.file]
+            document.faults.append(fault(question.file, question.line, f"these depend on each other in a circle: {chain}"))
+
+
+def tests_of(condition: Condition | None) -> list[tuple[str, tuple[str, ...]]]:
+    """Every predicate a condition asks, with its arguments."""
+    if condition is None:
+        return []
+    parts = (part for atom in atoms(condition) for part in operands(atom))
+    return [(part.predicate, part.args) for part in parts if isinstance(part, Test)]
+
+
+def _line_of(path: Path, word: str) -> int | None:
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if word in line:
+            return number
+    return None

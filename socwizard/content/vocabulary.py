@@ -1,0 +1,78 @@
+"""What the banks say about how codes nest, and which questions depend on each other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from socwizard.model import defaults
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from socwizard.model.conditions import Predicate, Vocabulary
+    from socwizard.model.question import Question
+
+
+def nesting(
+    questions: Mapping[str, Question], predicates: Mapping[str, Predicate]
+) -> tuple[dict[str, Mapping[str, tuple[str, ...]]], dict[str, frozenset[str]]]:
+    """Per question its codes with their wider codes, and the codes that only bundle others."""
+    wider: dict[str, Mapping[str, tuple[str, ...]]] = {}
+    groups: dict[str, frozenset[str]] = {}
+    shared: dict[int, dict[str, tuple[str, ...]]] = {}
+    for key in {p.reads for p in predicates.values()} | {p.among for p in predicates.values() if p.among}:
+        options = questions[key].options if key in questions else ()
+        parents = {option.code: option.parent for option in options}
+        for option in options:  # a parent that this question does not offer still counts
+            if option.parent:
+                parents.setdefault(option.parent, "")
+        wider[key] = shared.setdefault(hash(tuple(parents.items())), {c: _line(c, parents) for c in parents})
+        offered_once = {o.code for o in options if o.attributes.get("only")}
+        groups[key] = frozenset(offered_once | {c for c in parents if c not in {o.code for o in options}})
+    return wider, groups
+
+
+def _line(code: str, parents: Mapping[str, str]) -> tuple[str, ...]:
+    found: list[str] = []
+    while (code := parents.get(code, "")) and code not in found:
+        found.append(code)
+    return tuple(found)
+
+
+def cycles(questions: Mapping[str, Question], vocabulary: Vocabulary) -> Iterator[tuple[Question, str]]:
+    """Every circle of questions whose condition or default reads the next, once."""
+    done: set[str] = set()
+    for start in questions:
+        yield from _visit(start, [], done, questions, vocabulary)
+
+
+def _visit(
+    key: str, path: list[str], done: set[str], questions: Mapping[str, Question], vocabulary: Vocabulary
+) -> Iterator[tuple[Question, str]]:
+    if key in path:
+        circle = path[path.index(key) :]
+        yield questions[circle[0]], " → ".join([*circle, key])
+        return
+    if key in done or key not in questions:
+        return
+    for following in sorted(depends_on(questions[key], vocabulary)):
+        yield from _visit(following, [*path, key], done, questions, vocabulary)
+    done.add(key)
+
+
+def depends_on(question: Question, vocabulary: Vocabulary) -> frozenset[str]:
+    """The keys that a question's condition and default read."""
+    found = set(vocabulary.reads(question.when))
+    match question.default:
+        case defaults.SameAs(key) | defaults.FirstOfMonth(key):
+            found.add(key)
+        case defaults.ByFirst(of=key) | defaults.Attribute(of=key):
+            found.add(key)
+        case defaults.Cases(cases) | defaults.Each(cases):
+            for case in cases:
+                found |= vocabulary.reads(case.when)
+        case defaults.Text(pattern):
+            found |= set(defaults.slots(pattern))
+        case defaults.Rows(rows):
+            found |= {key for row in rows for cell in row.values() for key in defaults.slots(cell)}
+    return frozenset(found - {"today"})

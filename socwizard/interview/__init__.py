@@ -1,0 +1,23 @@
+"""Bank and draft into route, progress, validated answers and defaults; pure."""
+
+from socwizard.interview.answers import check_answers, unknown_key
+from socwizard.interview.resolve import depends_on_today, person_in_words, resolve
+from socwizard.interview.route import Span, Stop, missing, percent_answered, route
+from socwizard.interview.validate import clean, validate
+from socwizard.interview.words import in_words
+
+__all__ = [
+    "Span",
+    "Stop",
+    "check_answers",
+    "clean",
+    "depends_on_today",
+    "in_words",
+    "missing",
+    "percent_answered",
+    "person_in_words",
+    "resolve",
+    "route",
+    "unknown_key",
+    "validate",
+]

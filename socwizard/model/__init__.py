@@ -1,0 +1,1 @@
+"""Frozen types and conditions: what the stages hand to one another; no input, no output."""

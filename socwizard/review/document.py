@@ -1,0 +1,83 @@
+"""What the drafted policy gives reason to say."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, cast
+
+from socwizard.model.finding import Finding
+from socwizard.review.coverage import coverage
+
+if TYPE_CHECKING:
+    from socwizard.model.facts import Facts
+    from socwizard.model.library import Library
+    from socwizard.model.policy import Policy
+
+Rule = Callable[["Library", "Facts", "Policy"], Iterator[Finding]]
+
+
+def legal_advice(library: Library, facts: Facts, policy: Policy) -> Iterator[Finding]:
+    """What the text is not."""
+    yield Finding(
+        "not-legal-advice",
+        "info",
+        f"this is not legal advice; the law is stated as of {library.as_of}",
+        alternative="have a lawyer check the policy before it applies",
+    )
+
+
+def gaps(library: Library, facts: Facts, policy: Policy) -> Iterator[Finding]:
+    """Places without a schedule of their own."""
+    for code in policy.gaps:
+        staff = code in cast("list[str]", facts.values.get("staff_places") or [])
+        key = "staff_places" if staff else "audience_places"
+        option = library.questions[key].by_code.get(code)
+        name = option.label if option else code
+        yield Finding(
+            "gap-place",
+            "warning",
+            f"{name} ({code}) has no schedule of its own; the policy says so",
+            {"question": key},
+            why="employment law follows your staff, advertising and consumer law your readers",
+            alternative=f"have a local lawyer check the policy for {name}",
+        )
+
+
+def uncovered(library: Library, facts: Facts, policy: Policy) -> Iterator[Finding]:
+    """Rubric items that apply and that no clause says."""
+    for code, clauses in coverage(library, facts, policy).items():
+        if not clauses and code in library.rubric:
+            says = library.rubric[code].says
+            yield Finding("uncovered", "warning", f"{code} is not covered: {says}", {"clause": code})
+
+
+def sources(library: Library, facts: Facts, policy: Policy) -> Iterator[Finding]:
+    """Sources of drafted clauses that are unchecked or due for a check."""
+    used = dict.fromkeys(code for paragraph in policy.paragraphs for code in paragraph.because.sources)
+    unchecked = [code for code in used if library.sources[code].as_of is None]
+    due = [
+        code
+        for code in used
+        if (after := library.sources[code].verify_after) and _as_date(after) <= facts.today
+    ]
+    if unchecked:
+        message = f"{len(unchecked)} sources are not yet checked: {', '.join(unchecked)}"
+        yield Finding("source-unchecked", "info", message, source=", ".join(unchecked))
+    for code in due:
+        source = library.sources[code]
+        yield Finding(
+            "source-due",
+            "warning",
+            f"{code} ({source.name}) was to be checked again after {source.verify_after}",
+            source=code,
+            alternative="check whether the law still stands as described",
+        )
+
+
+def _as_date(text: str) -> dt.date:
+    parts = [int(part) for part in text.split("-")]
+    return dt.date(*(parts + [1, 1])[:3])  # type: ignore[arg-type]  # year, month, day
+
+
+RULES: tuple[Rule, ...] = (legal_advice, gaps, uncovered, sources)
