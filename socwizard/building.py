@@ -69,4 +69,3 @@ def _merged(session: Session, base: str | None, mine: str, theirs: str) -> str:
             for conflict in merged.conflicts
         ],
     )
-

@@ -32,7 +32,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     args = list(sys.argv[1:] if argv is None else argv)
     try:
         if args and args[0] in FREE_NAMES:
-            raise UsageError(f"the command {args[0]} does not exist yet", hint="for a folder of that name write ./" + args[0])
+            raise UsageError(
+                f"the command {args[0]} does not exist yet", hint="for a folder of that name write ./" + args[0]
+            )
         parsed = _parser(args).parse_args(args)
         run: Callable[[argparse.Namespace], int] = parsed.run
         return run(parsed)
@@ -89,12 +91,16 @@ def _new_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _command(commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, text: str) -> argparse.ArgumentParser:
+def _command(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, text: str
+) -> argparse.ArgumentParser:
     return commands.add_parser(name, help=text, description=text[:1].upper() + text[1:] + ".", allow_abbrev=False)
 
 
 def _add_date(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--date", metavar="YYYY-MM-DD", help="the day to count from (default: SOURCE_DATE_EPOCH, else today)")
+    parser.add_argument(
+        "--date", metavar="YYYY-MM-DD", help="the day to count from (default: SOURCE_DATE_EPOCH, else today)"
+    )
 
 
 def _plain_arguments(parser: argparse.ArgumentParser) -> None:
@@ -106,10 +112,16 @@ def _plain_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _answer_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("folder", type=Path, metavar="FOLDER", help="the policy folder; it is made if it does not exist")
-    parser.add_argument("pairs", nargs="*", metavar="KEY=VALUE", help="an answer; lists, rows and maps as YAML flow: [US-CA, DE]")
+    parser.add_argument(
+        "folder", type=Path, metavar="FOLDER", help="the policy folder; it is made if it does not exist"
+    )
+    parser.add_argument(
+        "pairs", nargs="*", metavar="KEY=VALUE", help="an answer; lists, rows and maps as YAML flow: [US-CA, DE]"
+    )
     parser.add_argument("--from", dest="source", type=Path, metavar="FILE", help="take answers from a YAML file")
-    parser.add_argument("--not-sure", action="append", default=[], metavar="KEY", help="take the protective default and ask counsel")
+    parser.add_argument(
+        "--not-sure", action="append", default=[], metavar="KEY", help="take the protective default and ask counsel"
+    )
     parser.add_argument("--later", action="append", default=[], metavar="KEY", help="leave the question for later")
     parser.add_argument("--clear", action="append", default=[], metavar="KEY", help="open the question again")
     parser.add_argument("--note", action="append", default=[], metavar="KEY=TEXT", help="hang a note on the question")
@@ -118,7 +130,9 @@ def _answer_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _build_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("source", type=Path, metavar="FOLDER|ANSWERS.yaml", help="a policy folder, or a file of answers")
+    parser.add_argument(
+        "source", type=Path, metavar="FOLDER|ANSWERS.yaml", help="a policy folder, or a file of answers"
+    )
     parser.add_argument("--out", type=Path, metavar="DIR", help="the policy folder to write to")
     parser.add_argument("--to", default="md", metavar="FORMATS", help="md (more formats come later)")
     _add_date(parser)
@@ -126,14 +140,18 @@ def _build_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _check_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("source", type=Path, metavar="FOLDER|ANSWERS.yaml", help="a policy folder, or a file of answers")
+    parser.add_argument(
+        "source", type=Path, metavar="FOLDER|ANSWERS.yaml", help="a policy folder, or a file of answers"
+    )
     parser.add_argument("--json", action="store_true", help="print JSON for scripts")
     _add_date(parser)
     parser.set_defaults(run=_headless("check"))
 
 
 def _explain_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("source", type=Path, metavar="FOLDER|ANSWERS.yaml", help="a policy folder, or a file of answers")
+    parser.add_argument(
+        "source", type=Path, metavar="FOLDER|ANSWERS.yaml", help="a policy folder, or a file of answers"
+    )
     parser.add_argument("clause", nargs="?", metavar="CLAUSE", help="one clause, by its id or its number")
     _add_date(parser)
     parser.set_defaults(run=_headless("explain"))
@@ -141,7 +159,9 @@ def _explain_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _content_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("what", choices=("check",), help="check: find every fault in the questions and texts")
-    parser.add_argument("--content", type=Path, metavar="DIR", help="a folder with question_banks/ and output_templates/")
+    parser.add_argument(
+        "--content", type=Path, metavar="DIR", help="a folder with question_banks/ and output_templates/"
+    )
     _add_date(parser)
     parser.set_defaults(run=_headless("content"))
 

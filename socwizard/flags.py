@@ -17,7 +17,9 @@ def key_and_text(pair: str, shape: str) -> tuple[str, str]:
     """Split at the first `=`; raises UsageError."""
     key, sign, text = pair.partition("=")
     if not sign or not key:
-        raise UsageError(f"expected {shape}, found {pair!r}", hint="put quotes around the whole: 'goals=[brand, sales]'")
+        raise UsageError(
+            f"expected {shape}, found {pair!r}", hint="put quotes around the whole: 'goals=[brand, sales]'"
+        )
     return key.strip(), text
 
 

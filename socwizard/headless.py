@@ -121,7 +121,9 @@ def content(args: argparse.Namespace) -> int:
     root = args.content or shipped()
     for name in ("question_banks", "output_templates"):
         if not (root / name).is_dir():
-            raise UsageError(f"{root} has no folder {name}", hint="name a folder that holds question_banks and output_templates")
+            raise UsageError(
+                f"{root} has no folder {name}", hint="name a folder that holds question_banks and output_templates"
+            )
     library, faults = load_folder(root)
     if library is not None:
         from socwizard.lint import lint

@@ -21,7 +21,8 @@ def error_lines(error: SocwizardError) -> Iterator[str]:
     """What was found, each finding, and what to do next."""
     yield harmless(f"socwizard: {error.message}")
     for finding in error.findings:
-        yield from finding_lines(finding)
+        if finding.message != error.message:
+            yield from finding_lines(finding)
     if error.hint:
         yield harmless(f"next: {error.hint}")
 

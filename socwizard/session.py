@@ -87,7 +87,8 @@ class Session:
                 hint="mend the lines named, or start again from .socwizard/draft.last.yaml",
                 findings=[*findings, *more],
             )
-        return draft.model_copy(update={"answers": answers, "frozen": frozen})
+        content = draft.content or self.library.version
+        return draft.model_copy(update={"answers": answers, "frozen": frozen, "content": content})
 
     # What is known
 
@@ -154,11 +155,7 @@ class Session:
 
     def check(self, pairs: Sequence[tuple[str, object]]) -> None:
         """Raise one UsageError for all answers that do not fit; change nothing."""
-        findings = [
-            finding
-            for key, raw in pairs
-            for finding in interview.check_answers(self.library, {key: raw})[1]
-        ]
+        findings = [finding for key, raw in pairs for finding in interview.check_answers(self.library, {key: raw})[1]]
         if findings:
             raise UsageError("nothing was changed; these answers do not fit", findings=findings)
 
@@ -272,9 +269,7 @@ class Session:
 
 def _difference(key: str, before: Facts, after: Facts) -> Change:
     def became(old: set[str], new: set[str]) -> tuple[str, ...]:
-        return tuple(
-            k for k in after.states if before.states[k] in old and after.states[k] in new and k != key
-        )
+        return tuple(k for k in after.states if before.states[k] in old and after.states[k] in new and k != key)
 
     asked = {"given", "default", "not_sure", "later", "missing"}
     return Change(

@@ -155,9 +155,7 @@ class _Maker:
             line=self.document.line((*at, "id")) or 0,
         )
 
-    def options(
-        self, entry: QuestionEntry, at: tuple[str | int, ...]
-    ) -> tuple[tuple[Option, ...], Mapping[str, str]]:
+    def options(self, entry: QuestionEntry, at: tuple[str | int, ...]) -> tuple[tuple[Option, ...], Mapping[str, str]]:
         if entry.kind == "yesno":
             return tuple(self.yes_or_no(entry, code, label) for code, label in _YESNO), {}
         if not isinstance(entry.options, str):
@@ -165,9 +163,7 @@ class _Maker:
         shared = self.sets.get(entry.options)
         if shared is None:
             line = self.document.line((*at, "options"))
-            self.document.faults.append(
-                unknown(self.document.file, line, "option set", entry.options, self.sets)
-            )
+            self.document.faults.append(unknown(self.document.file, line, "option set", entry.options, self.sets))
             return (), {}
         kept = [option for option in shared.options if option.only in ("", entry.id)]
         return tuple(self.option(option, (*at, "options")) for option in kept), shared.derived

@@ -54,7 +54,7 @@ def kept(key: str) -> Library | None:
         if hasattr(os, "getuid") and path.stat().st_uid != os.getuid():
             return None
         found = pickle.loads(path.read_bytes())  # noqa: S301  our own file in a folder only the user can write
-    except Exception:  # noqa: BLE001  a cache has no fault worth stopping for
+    except Exception:
         return None
     return found if isinstance(found, Library) else None
 
@@ -70,7 +70,7 @@ def keep(key: str, library: Library) -> None:
         Path(name).replace(folder / f"{key}.library")
         for old in sorted(folder.glob("*.library"), key=lambda path: path.stat().st_mtime)[:-_KEPT]:
             old.unlink()
-    except Exception:  # noqa: BLE001, S110  a cache has no fault worth stopping for
+    except Exception:  # noqa: S110  a cache has no fault worth stopping for
         pass
 
 

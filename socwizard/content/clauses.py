@@ -16,7 +16,7 @@ from socwizard.model.plain_yaml import Document, read
 from socwizard.model.template_environment import CONTEXT_NAMES, compiled, environment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 _FRONT = re.compile(r"\A---\n(.*?)^---\n(.*)\Z", re.DOTALL | re.MULTILINE)
 
@@ -88,7 +88,7 @@ class NameCheck:
     """Finds names in conditions and templates that nothing declares."""
 
     def __init__(
-        self, vocabulary: Vocabulary, kinds: dict[str, str], clauses: Iterable[str], sources: Iterable[str]
+        self, vocabulary: Vocabulary, kinds: Mapping[str, str], clauses: Iterable[str], sources: Iterable[str]
     ) -> None:
         """Take every name that exists."""
         self.vocabulary, self.kinds = vocabulary, kinds

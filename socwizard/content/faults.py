@@ -66,4 +66,6 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
 def unknown(file: str, line: int | None, what: str, word: str, known: Iterable[str]) -> Finding:
     """A name that nothing declares."""
-    return fault(file, line, f"unknown {what} {word!r}{nearest(word, known)}", code=f"unknown-{what.split()[0]}")
+    return fault(
+        file, line, f"unknown {what} {word!r}{nearest(word, known)}", code=f"unknown-{what.split(maxsplit=1)[0]}"
+    )

@@ -65,7 +65,9 @@ def repeated_sentences(library: Library) -> Iterator[Finding]:
             if len(line.split()) < 6 or line.startswith(("|", "{%")):
                 continue
             if line in homes and homes[line] != clause.id:
-                yield fault(clause.file, clause.line + number, f"this sentence stands in {homes[line]} too: {line[:60]}")
+                yield fault(
+                    clause.file, clause.line + number, f"this sentence stands in {homes[line]} too: {line[:60]}"
+                )
             homes.setdefault(line, clause.id)
 
 

@@ -83,9 +83,7 @@ class _Reader:
         rubric = registers.rubric(rubric_document)
         terms_document = self.yaml(words / "definitions.yaml")
         terms = registers.terms(terms_document)
-        check = clauses.NameCheck(
-            vocabulary, {key: q.kind for key, q in questions.items()}, found, sources
-        )
+        check = clauses.NameCheck(vocabulary, {key: q.kind for key, q in questions.items()}, found, sources)
         self.check_questions(areas, questions, vocabulary, check)
         for code, item in rubric.items():
             check.condition(item.when, rubric_document.file, rubric_document.line((code,)), rubric_document)
@@ -97,8 +95,7 @@ class _Reader:
             if rule.question not in questions:
                 rules_document.faults.append(unknown(rules_document.file, line, "question", rule.question, questions))
         found = {
-            name: self.finished(clause, check, vocabulary, set(rubric), set(sources))
-            for name, clause in found.items()
+            name: self.finished(clause, check, vocabulary, set(rubric), set(sources)) for name, clause in found.items()
         }
         return Library(
             areas=areas,
@@ -158,7 +155,9 @@ class _Reader:
         held += [name for schedule in outline.schedules for name in schedule.clauses]
         for name in held:
             if name not in found:
-                document.faults.append(unknown(document.file, _line_of(words / "outline.yaml", name), "clause", name, found))
+                document.faults.append(
+                    unknown(document.file, _line_of(words / "outline.yaml", name), "clause", name, found)
+                )
         for name, clause in found.items():
             if name not in held:
                 document.faults.append(fault(clause.file, 1, f"no outline section holds the clause {name!r}"))
@@ -216,7 +215,9 @@ class _Reader:
                 document.faults.append(unknown(question.file, question.line, "question", key, questions))
         for question, chain in cycles(questions, vocabulary):
             document = by_file[question.file]
-            document.faults.append(fault(question.file, question.line, f"these depend on each other in a circle: {chain}"))
+            document.faults.append(
+                fault(question.file, question.line, f"these depend on each other in a circle: {chain}")
+            )
 
 
 def tests_of(condition: Condition | None) -> list[tuple[str, tuple[str, ...]]]:

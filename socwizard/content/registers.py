@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from socwizard.content.faults import FileModel, checked
 from socwizard.model.clause import (
@@ -92,6 +92,12 @@ class SourceEntry(FileModel):
     as_of: str | None = None
     verify_after: str | None = None
     confidence: Confidence
+
+    @field_validator("as_of", "verify_after", mode="before")
+    @classmethod
+    def _null(cls, value: object) -> object:
+        """`null` is how a register says "not yet checked"."""
+        return None if value == "null" else value
 
 
 class RubricEntry(FileModel):

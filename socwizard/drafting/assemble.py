@@ -17,7 +17,7 @@ from socwizard.model.policy import Because, Paragraph, Policy, Section
 from socwizard.model.template_environment import Words, respell, template
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from socwizard.model.clause import Clause, Term
     from socwizard.model.facts import Facts
@@ -161,12 +161,12 @@ def _uses(text: str, term: str) -> bool:
     return re.search(rf"\b{re.escape(term.lower())}s?\b", text) is not None
 
 
-def _line(error: BaseException, file: str, original: object) -> int:
+def _line(error: BaseException, file: str, template_line: Callable[[int], int]) -> int:
     """The line of the template in which an error arose; the last frame inside it counts."""
     found, trace = 1, error.__traceback__
     while trace is not None:
         if trace.tb_frame.f_code.co_filename == file:
-            found = trace.tb_lineno
+            found = template_line(trace.tb_lineno)
         trace = trace.tb_next
     return found
 

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, cast
 
-from socwizard.drafting.views import DateView, TextView, View, view
+from socwizard.drafting.views import DateView, TextView, view
 from socwizard.errors import UsageError
 from socwizard.model.conditions import ask, holds
 from socwizard.model.template_environment import READER_WORDS, Words
@@ -34,9 +34,7 @@ def answers_context(library: Library, facts: Facts) -> dict[str, object]:
     context: dict[str, object] = {
         key: view(question, facts.values[key], american=american) for key, question in library.questions.items()
     }
-    context |= {
-        name: holds(fact, facts.values, facts.vocabulary) for name, fact in facts.vocabulary.facts.items()
-    }
+    context |= {name: holds(fact, facts.values, facts.vocabulary) for name, fact in facts.vocabulary.facts.items()}
     context |= {name: _asking(predicate, facts) for name, predicate in facts.vocabulary.predicates.items()}
     reader = str(facts.values.get("reader") or "you")
     context |= {name: Words(word) for name, word in zip(READER_WORDS, _READERS[reader], strict=True)}
@@ -68,7 +66,7 @@ def next_review(facts: Facts) -> str | None:
 
 def _asking(predicate: Predicate, facts: Facts) -> Callable[..., bool | int]:
     def asked(*args: str) -> bool | int:
-        return ask(predicate, [str(a.raw) if isinstance(a, View) else a for a in args], facts.values, facts.vocabulary)
+        return ask(predicate, args, facts.values, facts.vocabulary)
 
     return asked
 
@@ -82,9 +80,7 @@ def _law_names(library: Library) -> Callable[[str], str]:
     return law
 
 
-def with_references(
-    context: Mapping[str, object], labels: Mapping[str, str]
-) -> dict[str, object]:
+def with_references(context: Mapping[str, object], labels: Mapping[str, str]) -> dict[str, object]:
     """The context with `ref` and `has`, once it is known which clauses are drafted under which number."""
 
     def ref(target: str) -> Words:

@@ -96,12 +96,12 @@ class ListView(View):
 
     __slots__ = ("items",)
 
-    def __init__(self, raw: object, items: Sequence[View]) -> None:
+    def __init__(self, raw: object, items: Sequence[View | RowView]) -> None:
         """Keep the codes and what they print as."""
         super().__init__(raw)
         self.items = tuple(items)
 
-    def __iter__(self) -> Iterator[View]:
+    def __iter__(self) -> Iterator[View | RowView]:
         return iter(self.items)
 
     def __len__(self) -> int:
@@ -194,7 +194,7 @@ class CountView(View):
 
 
 def written_date(iso: str, *, american: bool) -> str:
-    """ "1 January 2027" or "January 1, 2027"."""
+    """Written out: 1 January 2027, or January 1, 2027."""
     day = dt.date.fromisoformat(iso)
     month = _MONTHS[day.month - 1]
     return f"{month} {day.day}, {day.year}" if american else f"{day.day} {month} {day.year}"
@@ -213,7 +213,8 @@ def view(question: Question, value: object, *, american: bool) -> object:
             codes = cast("Sequence[str]", value or ())
             return ListView(value, [Choice(question.by_code.get(code), code) for code in codes])
         case "records":
-            return ListView(value, [_row(question, row, american=american) for row in cast("list[dict[str, str]]", value or [])])  # type: ignore[misc]
+            rows = cast("list[dict[str, str]]", value or [])
+            return ListView(value, [_row(question, row, american=american) for row in rows])
         case "person":
             return PersonView(value, question.role)
         case "date":
@@ -244,7 +245,7 @@ def _without_article(role: str) -> str:
 
 
 def month_and_year(as_of: str, *, american: bool) -> str:
-    """ "October 2023" from 2023-10, a full date from 2023-10-05, the year from 2023."""
+    """Written out: October 2023 from 2023-10, a full date from 2023-10-05, the year from 2023."""
     parts = as_of.split("-")
     if len(parts) == 3:
         return written_date(as_of, american=american)

@@ -17,7 +17,15 @@ if TYPE_CHECKING:
     from socwizard.model.library import Library
     from socwizard.model.question import Question
 
-_EMPTY: dict[str, object] = {"many": [], "records": [], "yesno": False, "text": "", "long": "", "email": "", "person": ""}
+_EMPTY: dict[str, object] = {
+    "many": [],
+    "records": [],
+    "yesno": False,
+    "text": "",
+    "long": "",
+    "email": "",
+    "person": "",
+}
 """The value of a question that does not apply, by kind; none for the others."""
 
 
@@ -81,7 +89,7 @@ class _Resolver(Mapping[str, object]):
                 raise
             return _EMPTY.get(question.kind)  # what it was taken from is not yet answered
 
-    def _raw_default(self, rule: defaults.Default | None) -> object:  # noqa: C901, PLR0911  one line per rule
+    def _raw_default(self, rule: defaults.Default | None) -> object:
         match rule:
             case defaults.Literal(value):
                 return value
@@ -94,9 +102,7 @@ class _Resolver(Mapping[str, object]):
             case defaults.Text(pattern):
                 return defaults.filled(pattern, self._texts(pattern))
             case defaults.Rows(rows):
-                return [
-                    {name: defaults.filled(cell, self._texts(cell)) for name, cell in row.items()} for row in rows
-                ]
+                return [{name: defaults.filled(cell, self._texts(cell)) for name, cell in row.items()} for row in rows]
             case defaults.ByFirst(of, within, otherwise):
                 return self._by_first(of, within, otherwise)
             case defaults.Attribute(name, of):

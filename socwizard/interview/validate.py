@@ -25,7 +25,7 @@ _EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>.]+")
 _LINE_ENDS = re.compile(r"\r\n?|\u2028|\u2029")
 
 
-class _Misfit(ValueError):
+class _MisfitError(ValueError):
     """What does not fit, and optionally the way out."""
 
     def __init__(self, message: str, alternative: str = "") -> None:
@@ -38,8 +38,8 @@ def validate(question: Question, raw: object) -> object:
     try:
         value = _KINDS[question.kind](question, raw)
         if question.required and value in (None, "", []):
-            raise _Misfit("this question has no default; an answer is needed")
-    except _Misfit as misfit:
+            raise _MisfitError("this question has no default; an answer is needed")
+    except _MisfitError as misfit:
         finding = Finding(
             "answer",
             "error",
@@ -68,7 +68,7 @@ def _plain(raw: object, what: str) -> str:
         return str(raw)
     if raw is None:
         return ""
-    raise _Misfit(f"expected {what}, found {'a list' if isinstance(raw, Sequence) else 'a map'}")
+    raise _MisfitError(f"expected {what}, found {'a list' if isinstance(raw, Sequence) else 'a map'}")
 
 
 def _text(question: Question, raw: object) -> str:
@@ -85,7 +85,7 @@ def _yesno(question: Question, raw: object) -> bool:
         return True
     if word in _FALSE:
         return False
-    raise _Misfit(f"expected yes or no, found {word!r}")
+    raise _MisfitError(f"expected yes or no, found {word!r}")
 
 
 def _one(question: Question, raw: object) -> str:
@@ -98,7 +98,7 @@ def _many(question: Question, raw: object) -> list[str]:
     if raw is None:
         return []
     if not isinstance(raw, Sequence):
-        raise _Misfit("expected a list of codes")
+        raise _MisfitError("expected a list of codes")
     codes = [_code(question, clean(_plain(item, "a code"))) for item in raw]
     return list(dict.fromkeys(codes))
 
@@ -109,14 +109,14 @@ def _code(question: Question, word: str) -> str:
         return known[word].code
     if word in question.refused:
         other = question.refused[word]
-        raise _Misfit(f"{word!r} is not chosen here", f"the question {other!r} decides it")
+        raise _MisfitError(f"{word!r} is not chosen here", f"the question {other!r} decides it")
     folded = word.casefold()
     for option in question.options:
         if folded in (option.code.casefold(), option.label.casefold(), *(a.casefold() for a in option.aliases)):
             return option.code
     if not word:
-        raise _Misfit("nothing was chosen", _choices(question.options))
-    raise _Misfit(f"unknown code {word!r}{_nearest(word, question.options)}", _choices(question.options))
+        raise _MisfitError("nothing was chosen", _choices(question.options))
+    raise _MisfitError(f"unknown code {word!r}{_nearest(word, question.options)}", _choices(question.options))
 
 
 def _choices(options: Sequence[Option]) -> str:
@@ -140,25 +140,25 @@ def _date(question: Question, raw: object) -> str | None:
             raise ValueError
         return dt.date.fromisoformat(text).isoformat()
     except ValueError:
-        raise _Misfit(f"expected a date as YYYY-MM-DD, found {text!r}", "for example 2027-01-31") from None
+        raise _MisfitError(f"expected a date as YYYY-MM-DD, found {text!r}", "for example 2027-01-31") from None
 
 
 def _int(question: Question, raw: object) -> int:
     low, high = question.min, question.max
     text = clean(_plain(raw, "a whole number"))
     if not re.fullmatch(r"-?\d{1,12}", text):
-        raise _Misfit(f"expected a whole number, found {text!r}")
+        raise _MisfitError(f"expected a whole number, found {text!r}")
     number = int(text)
     if (low is not None and number < low) or (high is not None and number > high):
         bounds = f"from {low} to {high}" if low is not None and high is not None else f"of {low} or more"
-        raise _Misfit(f"expected a whole number {bounds}, found {number}")
+        raise _MisfitError(f"expected a whole number {bounds}, found {number}")
     return number
 
 
 def _email(question: Question, raw: object) -> str:
     text = clean(_plain(raw, "an e-mail address"))
     if text and not _EMAIL.fullmatch(text):
-        raise _Misfit(f"expected an e-mail address, found {text!r}", "for example hr@example.com")
+        raise _MisfitError(f"expected an e-mail address, found {text!r}", "for example hr@example.com")
     return text
 
 
@@ -169,7 +169,7 @@ def _person(question: Question, raw: object) -> object:
     found = {key: clean(_plain(raw.get(key), "text")) for key in PERSON_FIELDS}
     found = {key: text for key, text in found.items() if text}
     if "email" in found and not _EMAIL.fullmatch(found["email"]):
-        raise _Misfit(f"expected an e-mail address, found {found['email']!r}")
+        raise _MisfitError(f"expected an e-mail address, found {found['email']!r}")
     return found["name"] if set(found) == {"name"} else (found or "")
 
 
@@ -178,14 +178,14 @@ def _headcount(question: Question, raw: object) -> object:
         return _people(question, raw)
     counts = {_code(question, clean(str(place))): _people(question, n) for place, n in raw.items()}
     if not counts:
-        raise _Misfit("expected a number, or a number for each place")
+        raise _MisfitError("expected a number, or a number for each place")
     return counts
 
 
 def _people(question: Question, raw: object) -> int:
     text = clean(_plain(raw, "a number of people")).replace(",", "")
     if not re.fullmatch(r"\d{1,9}", text) or int(text) < 1:
-        raise _Misfit(f"expected a number of people of 1 or more, found {text!r}")
+        raise _MisfitError(f"expected a number of people of 1 or more, found {text!r}")
     return int(text)
 
 
@@ -193,7 +193,7 @@ def _records(question: Question, raw: object) -> list[dict[str, str]]:
     if raw in (None, ""):
         return []
     if isinstance(raw, str) or not isinstance(raw, Sequence):
-        raise _Misfit("expected a list of rows", f"a row is {_row_shape(question)}")
+        raise _MisfitError("expected a list of rows", f"a row is {_row_shape(question)}")
     rows = [_row(question, row, number) for number, row in enumerate(raw, 1)]
     return [row for row in rows if row]
 
@@ -203,18 +203,18 @@ def _row(question: Question, raw: object, number: int) -> dict[str, str]:
     if isinstance(raw, str):
         raw = {first.id: raw}
     if not isinstance(raw, Mapping):
-        raise _Misfit(f"row {number} is not a map", f"a row is {_row_shape(question)}")
+        raise _MisfitError(f"row {number} is not a map", f"a row is {_row_shape(question)}")
     _no_other_keys(raw, [column.id for column in question.columns], f"row {number}: ")
     found = {}
     for column in question.columns:
         try:
             text = _cell(column, raw.get(column.id))
-        except _Misfit as misfit:
-            raise _Misfit(f"row {number}, {column.label}: {misfit}", misfit.alternative) from misfit
+        except _MisfitError as misfit:
+            raise _MisfitError(f"row {number}, {column.label}: {misfit}", misfit.alternative) from misfit
         if text:
             found[column.id] = text
     if found and first.id not in found:
-        raise _Misfit(f"row {number} has no {first.label.lower()}", f"a row is {_row_shape(question)}")
+        raise _MisfitError(f"row {number} has no {first.label.lower()}", f"a row is {_row_shape(question)}")
     return found
 
 
@@ -240,7 +240,7 @@ def _no_other_keys(raw: Mapping[str, object], known: Sequence[str], prefix: str 
         if key not in known:
             close = difflib.get_close_matches(str(key), known, n=1)
             hint = f"; did you mean {close[0]!r}?" if close else ""
-            raise _Misfit(f"{prefix}unknown field {str(key)!r}{hint}", f"the fields are {', '.join(known)}")
+            raise _MisfitError(f"{prefix}unknown field {str(key)!r}{hint}", f"the fields are {', '.join(known)}")
 
 
 _KINDS: dict[str, Callable[[Question, object], object]] = {

@@ -12,9 +12,7 @@ if TYPE_CHECKING:
     from socwizard.model.conditions.syntax import Condition
     from socwizard.model.defaults import Default
 
-Kind = Literal[
-    "text", "long", "yesno", "one", "many", "records", "date", "int", "email", "person", "headcount"
-]
+Kind = Literal["text", "long", "yesno", "one", "many", "records", "date", "int", "email", "person", "headcount"]
 KINDS: tuple[str, ...] = get_args(Kind)
 Path = Literal["quick", "full"]
 

@@ -38,7 +38,7 @@ class Words(str):
 
 
 def join(values: Iterable[object], last: str) -> Words:
-    """ "a, b and c"; answers inside keep their marks."""
+    """Joined as "a, b and c"; answers inside keep their marks."""
     parts = [_marked(value) for value in values]
     if len(parts) < 2:
         return Words("".join(parts))
@@ -63,7 +63,7 @@ def environment() -> SandboxedEnvironment:
         trim_blocks=True,
         lstrip_blocks=True,
         finalize=_finalize,
-        autoescape=False,  # noqa: S701  the output is Markdown; answers are escaped on their way in
+        autoescape=False,
     )
     made.filters = {
         "list_and": lambda values: join(values, "and"),

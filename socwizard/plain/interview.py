@@ -58,8 +58,8 @@ class Interview:
 
     def _one(self, question: Question) -> bool:
         """Ask until the question is left; True when the policy is to be written."""
+        self._print(question)
         while True:
-            self._print(question)
             try:
                 raw = ask(self.lines, question)
                 self._tell(self._answered(question, raw))
@@ -67,10 +67,10 @@ class Interview:
                 if self._sign(question, typed.sign):
                     if typed.sign == ">":
                         return True
-                    if typed.sign == "<":
-                        question = self.session.question(self.passed.pop())
-                        continue
-                    break
+                    if typed.sign != "<":
+                        break
+                    question = self.session.question(self.passed.pop())
+                    self._print(question)
             except InvalidAnswerError as error:
                 self.lines.say(f"  Not taken: {error.message}")
                 if error.hint:
@@ -129,14 +129,18 @@ class Interview:
         for text in (question.help, f"Example: {question.example}" if question.example else ""):
             if text:
                 say(f"  {text}")
-        if question.kind != "yesno":
-            for option in question.options:
-                text = " ".join(part for part in (option.help, option.below_means) if part)
-                say(f"  {option.code}: {option.label}. {text}".rstrip())
+        for option in question.options:
+            if text := " ".join(part for part in (option.help, option.below_means) if part):
+                say(f"  {option.label}: {text}")
         if note := self.session.draft.notes.get(question.id):
             say(f"  Your note: {note}")
+        say(f"  {question.ask}")
 
     def _tell(self, change: Change) -> None:
-        for text, keys in (("New questions", change.appeared), ("Parked answers", change.parked), ("Answers back", change.restored)):
+        for text, keys in (
+            ("New questions", change.appeared),
+            ("Parked answers", change.parked),
+            ("Answers back", change.restored),
+        ):
             if keys:
                 self.lines.say(f"  {text}: {', '.join(keys)}")

@@ -5,7 +5,7 @@ Signs that stand alone on a line are commands; a leading backslash makes any of 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from socwizard.flags import raw_value
@@ -63,7 +63,7 @@ class Lines:
         return text.removeprefix("\\")
 
 
-def ask(lines: Lines, question: Question, shown: Iterable[str] = ()) -> object:
+def ask(lines: Lines, question: Question) -> object:
     """Read the raw input of one question; KEEP for an empty line."""
     match question.kind:
         case "one":
@@ -83,7 +83,7 @@ def ask(lines: Lines, question: Question, shown: Iterable[str] = ()) -> object:
 
 def print_options(lines: Lines, question: Question) -> None:
     """The numbered options, or how to name one where they are too many to number."""
-    options = [] if question.kind == "yesno" else question.options
+    options = question.options if question.kind in ("one", "many") else ()
     if len(options) > _NUMBERED:
         lines.say(f"  Type codes or names with commas between, for example {options[0].code} or {options[0].label}.")
         return

@@ -95,7 +95,13 @@ def by_rule(library: Library, facts: Facts) -> Iterator[Finding]:
     for rule in library.review_rules:
         if facts.holds(rule.when):
             yield Finding(
-                rule.id, rule.severity, rule.message, {"question": rule.question}, rule.why, rule.source, rule.alternative
+                rule.id,
+                rule.severity,
+                rule.message,
+                {"question": rule.question},
+                rule.why,
+                rule.source,
+                rule.alternative,
             )
 
 

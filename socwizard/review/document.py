@@ -56,28 +56,23 @@ def sources(library: Library, facts: Facts, policy: Policy) -> Iterator[Finding]
     """Sources of drafted clauses that are unchecked or due for a check."""
     used = dict.fromkeys(code for paragraph in policy.paragraphs for code in paragraph.because.sources)
     unchecked = [code for code in used if library.sources[code].as_of is None]
-    due = [
-        code
-        for code in used
-        if (after := library.sources[code].verify_after) and _as_date(after) <= facts.today
-    ]
+    due = [code for code in used if (after := library.sources[code].verify_after) and _as_date(after) <= facts.today]
     if unchecked:
         message = f"{len(unchecked)} sources are not yet checked: {', '.join(unchecked)}"
         yield Finding("source-unchecked", "info", message, source=", ".join(unchecked))
-    for code in due:
-        source = library.sources[code]
+    if due:
         yield Finding(
             "source-due",
             "warning",
-            f"{code} ({source.name}) was to be checked again after {source.verify_after}",
-            source=code,
-            alternative="check whether the law still stands as described",
+            f"{len(due)} of {len(used)} sources are due for another look: {', '.join(due)}",
+            source=", ".join(due),
+            alternative="have a lawyer confirm that the law still stands as described",
         )
 
 
 def _as_date(text: str) -> dt.date:
     parts = [int(part) for part in text.split("-")]
-    return dt.date(*(parts + [1, 1])[:3])  # type: ignore[arg-type]  # year, month, day
+    return dt.date(*[*parts, 1, 1][:3])
 
 
 RULES: tuple[Rule, ...] = (legal_advice, gaps, uncovered, sources)

@@ -67,7 +67,7 @@ def parsed(text: str, file: str, *, draft: bool = False, hint: str = _MEND) -> A
     return AnswersFile(file, tree, {key: document.lines[(key,)] for key in tree})
 
 
-def unreadable(file: str, faults: Iterable[Finding], hint: str = _MEND) -> UsageError:
+def unreadable(faults: Iterable[Finding], hint: str = _MEND) -> UsageError:
     """All faults of a file as one error."""
     faults = [replace(found, alternative=found.alternative or hint) for found in faults]
     more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
@@ -80,12 +80,12 @@ def _document(text: str, file: str, hint: str) -> Document:
     try:
         document = read(text, file)
     except RecursionError:
-        raise unreadable(file, [_fault(file, None, "nested too deep to be a file of answers")], hint) from None
+        raise unreadable([_fault(file, None, "nested too deep to be a file of answers")], hint) from None
     if not document.faults and not isinstance(document.tree, dict):
         seen = "is empty" if document.tree is None else "holds no keys with values"
         document.faults.append(_fault(file, None, f"the file {seen}; answers are written as `key: value`"))
     if document.faults:
-        raise unreadable(file, [replace(found, code="draft") for found in document.faults], hint)
+        raise unreadable([replace(found, code="draft") for found in document.faults], hint)
     return document
 
 
@@ -98,7 +98,7 @@ def _draft(document: Document, tree: dict[str, Any], hint: str) -> AnswersFile:
     written = str(fields.get("format", FORMAT))
     if not re.fullmatch(r"\d{1,9}", written):
         said = f"format: expected a whole number such as {FORMAT}, found {written!r}"
-        raise unreadable(file, [_fault(file, document.line(("format",)), said)], hint)
+        raise unreadable([_fault(file, document.line(("format",)), said)], hint)
     fields = migrated(fields, int(written), file, to=FORMAT)
     try:
         draft = Draft.model_validate(fields)
@@ -107,7 +107,7 @@ def _draft(document: Document, tree: dict[str, Any], hint: str) -> AnswersFile:
             _fault(file, document.line(tuple(found["loc"])), _said(tuple(found["loc"]), found["type"], found["msg"]))
             for found in error.errors(include_url=False)
         ]
-        raise unreadable(file, sorted(faults, key=lambda found: found.where.get("line", 0)), hint) from None
+        raise unreadable(sorted(faults, key=lambda found: int(found.where.get("line", 0))), hint) from None
     lines = {key: line for key in draft.answers if (line := document.line(("answers", key)))}
     others = draft.model_dump(exclude={"answers"}, exclude_unset=True)
     return AnswersFile(file, dict(draft.answers), lines, others, int(written))

@@ -71,7 +71,7 @@ class History:
     @property
     def last(self) -> int:
         """The highest number given so far."""
-        return max((line.n for line in (*self.entries, *self.markers)), default=0)
+        return max((0, *(line.n for line in self.entries), *(marker.n for marker in self.markers)))
 
     def after(self, n: int) -> tuple[Recorded, ...]:
         """The entries behind a number."""
@@ -179,12 +179,14 @@ def _parsed(content: bytes) -> tuple[History, bytes | None]:
 
 def _line(words: bytes, number: int) -> Recorded | Marker | None:
     try:
-        match json.loads(words):
-            case {"saved": str(saved), "n": int(n), "at": str(at)}:
-                return Marker(saved, n, at, number)
-            case {"n": int(n), "at": str(at), "who": str(who), "op": op, "key": str(key), "value": value, **rest}:
-                if op in get_args(Op) and rest.get("origin", "given") in get_args(Origin):
-                    return Recorded(n, at, who, Entry(op, key, value, rest.get("was"), rest.get("origin", "given")))
+        fields = json.loads(words)
     except (ValueError, RecursionError):
-        pass
+        return None
+    match fields:
+        case {"saved": str(saved), "n": int(n), "at": str(at)}:
+            return Marker(saved, n, at, number)
+        case {"n": int(n), "at": str(at), "who": str(who), "key": str(key), "value": value, "was": was}:
+            op, origin = fields.get("op"), fields.get("origin", "given")
+            if op in get_args(Op) and origin in get_args(Origin):
+                return Recorded(n, at, who, Entry(op, key, value, was, origin))
     return None

@@ -19,7 +19,7 @@ def migrated(fields: Fields, start: int, file: str, *, to: int, steps: Mapping[i
     steps = MIGRATIONS if steps is None else steps
     if start > to:
         raise NewerFormatError(
-            f"{file} was written by a newer socwizard (format {start}; this one reads up to {to}); it was left as it is",
+            f"{file} was written by a newer socwizard (format {start}, here up to {to}); it was left as it is",
             hint="update socwizard, then open it again",
         )
     for number in range(start, to):

@@ -63,9 +63,7 @@ def _value(operand: Operand, values: Mapping[str, object], vocabulary: Vocabular
             return ask(vocabulary.predicates[name], args, values, vocabulary)
 
 
-def ask(
-    predicate: Predicate, args: Sequence[str], values: Mapping[str, object], vocabulary: Vocabulary
-) -> bool | int:
+def ask(predicate: Predicate, args: Sequence[str], values: Mapping[str, object], vocabulary: Vocabulary) -> bool | int:
     """What a predicate says of the answers: a yes or no, or for number_within a number."""
     value, key = values.get(predicate.reads), predicate.reads
     chosen = [value] if isinstance(value, str) else value if isinstance(value, Sequence) else []

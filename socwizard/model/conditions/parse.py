@@ -88,8 +88,8 @@ def _operand(node: nodes.Node) -> Operand:
             return Constant(node.value)
         case nodes.List() | nodes.Tuple():
             return Constant(tuple(_scalar(item) for item in node.items))
-        case nodes.Call(node=nodes.Name()) if not (node.kwargs or node.dyn_args or node.dyn_kwargs):
-            return Test(node.node.name, tuple(str(_scalar(item)) for item in node.args))
+        case nodes.Call(node=nodes.Name(name=name)) if not (node.kwargs or node.dyn_args or node.dyn_kwargs):
+            return Test(name, tuple(str(_scalar(item)) for item in node.args))
         case _:
             what = type(node).__name__.lower()
             raise ConditionError(f"{what} is not allowed in a condition; allowed are {_ALLOWED}")
