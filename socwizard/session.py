@@ -15,7 +15,7 @@ from socwizard.storage.nowhere import Nowhere
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from socwizard.building import Built
@@ -175,23 +175,27 @@ class Session:
                         later=[k for k, m in marks if m == "later"], notes=notes), replace=replace)  # fmt: skip
 
     def copy(self, draft: Draft, *, replace: bool = True) -> None:
-        """Make the answers, marks and notes those of another draft."""
-        for key in self.library.questions:
-            if key in draft.answers:
-                if key not in self._draft.answers or self._draft.answers[key] != draft.answers[key]:
-                    self.answer(key, draft.answers[key], origin="imported")
-            elif key in draft.not_sure:
-                self._mark_once(key, "not_sure")
-            elif key in draft.later:
-                self._mark_once(key, "later")
-            elif replace and (key in self._draft.answers or key in self._draft.not_sure or key in self._draft.later):
-                self.clear(key)
-            if draft.notes.get(key, "") != self._draft.notes.get(key, "") and (replace or key in draft.notes):
-                self.note(key, draft.notes.get(key, ""))
+        """Make the answers, marks and notes those of another draft, in one step."""
+        entries = [entry for key in self.library.questions for entry in self._copied(key, draft, replace)]
+        if entries:
+            self._step(*entries)
 
-    def _mark_once(self, key: str, mark: Mark) -> None:
-        if key not in getattr(self._draft, mark):
-            self.mark(key, mark)
+    def _copied(self, key: str, other: Draft, replace: bool) -> Iterator[Entry]:
+        mine, was = self._draft, self._draft.answers.get(key)
+        if key in other.answers:
+            if key not in mine.answers or was != other.answers[key]:
+                yield Entry("answer", key, other.answers[key], was, "imported")
+        elif key in other.not_sure:
+            if key not in mine.not_sure:
+                yield Entry("not_sure", key, None, was, "imported")
+        elif key in other.later:
+            if key not in mine.later:
+                yield Entry("later", key, None, was, "imported")
+        elif replace and (key in mine.answers or key in mine.not_sure or key in mine.later):
+            yield Entry("clear", key, None, was, "imported")
+        note = other.notes.get(key, "")
+        if note != mine.notes.get(key, "") and (replace or note):
+            yield Entry("note", key, note, mine.notes.get(key), "imported")
 
     def mark(self, key: str, mark: Mark) -> Change:
         """Take the protective default for now and list the question: for counsel, or for later."""
@@ -212,18 +216,25 @@ class Session:
 
     def freeze(self) -> None:
         """Fix the defaults that depend on today, once."""
-        for key, question in self.library.questions.items():
-            if interview.depends_on_today(question) and key not in self._draft.frozen and self.facts.values[key]:
-                self._step(Entry("freeze", key, self.facts.values[key], None))
+        entries = [
+            Entry("freeze", key, self.facts.values[key], None)
+            for key, question in self.library.questions.items()
+            if interview.depends_on_today(question) and key not in self._draft.frozen and self.facts.values[key]
+        ]
+        if entries:
+            self._step(*entries)
 
-    def _step(self, entry: Entry) -> Change:
-        self.folder.record(entry)
+    def _step(self, *entries: Entry) -> Change:
+        """Journal the entries, then think everything through once."""
         before = self.facts
-        self._draft = apply(self._draft, entry)
+        for entry in entries:
+            self.folder.record(entry)
+            self._draft = apply(self._draft, entry)
         self.__dict__.pop("facts", None)
-        self.__dict__.pop("policy", None)
+        if self.facts.values != before.values:
+            self.__dict__.pop("policy", None)
         self.folder.save_soon(self._draft)
-        change = _difference(entry.key, before, self.facts)
+        change = _difference(entries[-1].key, before, self.facts)
         for listener in self.listeners:
             listener(change)
         return change

@@ -11,7 +11,7 @@ import os
 import pickle
 import sys
 import tempfile
-from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,11 +31,20 @@ _KEPT = 8
 def content_key(root: Path) -> str:
     """A hash over every content file and everything else the kept form depends on."""
     digest = hashlib.sha256()
-    digest.update(f"{__version__} {version('jinja2')} {sys.version} {sys.implementation.cache_tag}".encode())
+    digest.update(f"{__version__} {_jinja()} {sys.version} {sys.implementation.cache_tag}".encode())
     for path in content_files(root):
         digest.update(path.relative_to(root).as_posix().encode())
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()[:32]
+
+
+def _jinja() -> str:
+    """Which Jinja is installed, by its compiler's file; asking its metadata costs 19 ms."""
+    spec = find_spec("jinja2")
+    if spec is None or spec.origin is None:
+        return ""
+    compiler = Path(spec.origin).with_name("compiler.py").stat()
+    return f"{spec.origin} {compiler.st_size} {compiler.st_mtime_ns}"
 
 
 def content_files(root: Path) -> Iterable[Path]:

@@ -49,8 +49,9 @@ def align(base: Sequence[Unit], side: Sequence[Unit]) -> Alignment:
     movable = {key: found for key, found in known.items() if len(key) >= _LONG_ENOUGH_TO_MOVE}
     paired: list[Pair] = []
     for (b1, b2), (s1, s2), fixed in _stretches(base, side):
-        found = pair(base[b1:b2], side[s1:s2], movable)
-        paired += (Pair(b1 + one.base, s1 + one.side, one.sure) for one in found)
+        if b1 < b2 and s1 < s2:
+            found = pair(base[b1:b2], side[s1:s2], movable)
+            paired += (Pair(b1 + one.base, s1 + one.side, one.sure) for one in found)
         paired += fixed
     places: list[int | None] = [None] * len(base)
     for one in _under_same_heading(paired, base, side):

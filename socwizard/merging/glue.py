@@ -8,50 +8,61 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from socwizard.merging.weave import Cell
-
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from socwizard.merging.split import Text
+    from socwizard.merging.weave import Cell
 
 _OWN_LINE = ("heading", "row", "line")
 
 
-def glue(cells: Iterable[Cell], texts: tuple[Text, Text, Text], newline: str) -> str:
+def glue(cells: Sequence[Cell], texts: tuple[Text, Text, Text], newline: str) -> str:
     """Write the units of the merged text; `texts` are base, mine and theirs."""
-    spaces = tuple([text.lead, *(unit.after for unit in text.units)] for text in texts)
-    base, mine, theirs = (len(text.units) for text in texts)
-    first, last = Cell("", "line", (-1, -1, -1)), Cell("", "line", (base, mine, theirs))
-    written: list[str] = []
-    for cell, following in pairwise([first, *cells, last]):
-        space = _between(cell, following, spaces)
-        if cell is not first and following is not last:
-            space = _parted(cell, following, space, newline)
-        written += (space, following.text)
-    return "".join(written)
+    spaces = [_Spaces(text, {cell.at[i] for cell in cells}) for i, text in enumerate(texts)]
+    base, mine, theirs = ((text.lead, text.units[-1].after if text.units else "") for text in texts)
+    lead, end = (found or "" for found in map(_merged, base, mine, theirs))
+    if not cells:
+        return lead + end
+    written = [lead, cells[0].text]
+    for cell, following in pairwise(cells):
+        written += (_parted(cell, following, _between(cell, following, spaces), newline), following.text)
+    return "".join([*written, end])
 
 
-def _between(cell: Cell, following: Cell, spaces: Sequence[Sequence[str]]) -> str:
-    base, mine, theirs = (
-        _way(found, *ends) for found, *ends in zip(spaces, cell.at, following.at, strict=True)
-    )
-    if mine is not None and (theirs is None or mine != base):
-        return mine
-    if theirs is not None:
-        return theirs
-    before = next(space[at] for space, at in zip(spaces[1:], following.at[1:], strict=True) if at is not None)
-    if cell.kind == following.kind:
-        return before
-    after = next(space[at + 1] for space, at in zip(spaces[1:], cell.at[1:], strict=True) if at is not None)
-    return _widest([after, before])
+def _merged(base: str | None, mine: str | None, theirs: str | None) -> str | None:
+    return mine if mine is not None and (theirs is None or mine != base) else theirs
 
 
-def _way(spaces: Sequence[str], start: int | None, stop: int | None) -> str | None:
-    """The white space between two units of one text, over whatever stood between them there."""
-    if start is None or stop is None or start >= stop:
-        return None
-    return _widest(spaces[start + 1 : stop + 1])
+class _Spaces:
+    """The white space of one text."""
+
+    def __init__(self, text: Text, written: set[int | None]) -> None:
+        self.before = [text.lead, *(unit.after for unit in text.units)]
+        self.written = written
+        """Units of this text that are part of the merged one."""
+
+    def way(self, start: int | None, stop: int | None) -> str | None:
+        """The space between two units, over what stood between them there, unless some of that is still there."""
+        if start is None or stop is None or start >= stop:
+            return None
+        if any(at in self.written for at in range(start + 1, stop)):
+            return None
+        return _widest(self.before[start + 1 : stop + 1])
+
+
+def _between(cell: Cell, following: Cell, spaces: Sequence[_Spaces]) -> str:
+    ways = (space.way(*ends) for space, *ends in zip(spaces, cell.at, following.at, strict=True))
+    found = _merged(*ways)
+    if found is not None:
+        return found
+    before = _own(spaces, following, 0)
+    return before if cell.kind == following.kind else _widest([_own(spaces, cell, 1), before])
+
+
+def _own(spaces: Sequence[_Spaces], cell: Cell, step: int) -> str:
+    """The space before or after a unit in mine, or in theirs if only they have it."""
+    return next(space.before[at + step] for space, at in zip(spaces[1:], cell.at[1:], strict=True) if at is not None)
 
 
 def _widest(spaces: Sequence[str]) -> str:

@@ -58,8 +58,8 @@ def _trim(base: Sequence[Unit], side: Sequence[Unit]) -> tuple[int, int, int]:
 
 
 def _scores(base: Sequence[Unit], side: Sequence[Unit], movable: Container[str]) -> Score:
-    base_words = [frozenset(_WORD.findall(unit.key.lower())) for unit in base]
-    side_words = [frozenset(_WORD.findall(unit.key.lower())) for unit in side]
+    base_words = [frozenset(_WORD.findall(unit.loose.lower())) for unit in base]
+    side_words = [frozenset(_WORD.findall(unit.loose.lower())) for unit in side]
 
     def score(i: int, j: int) -> float:
         one, other = base[i], side[j]

@@ -25,7 +25,7 @@ _BLOCK = re.compile(
     r"|(?P<item>(?:[-*+]|\d{1,9}[.)])(?:\s|$)|>)"
 )
 _FENCE = re.compile(r"`{3,}|~{3,}")
-_BREAK = re.compile(r"(?P<stop>[.!?…][\"'”’»›)\]*_`]*)\s+(?=\S)|[^\S\r\n]*[\r\n]\s*(?=\S)")  # noqa: RUF001  closing quotation marks
+_BREAK = re.compile(r"(?P<stop>[.!?…][\"'”’»›)\]*_`]*)\s+(?=\S)|(?<![^\S\r\n])[^\S\r\n]*[\r\n]\s*(?=\S)")  # noqa: RUF001  closing quotation marks
 _OPENING = re.compile(r"[\"'“‘„«‹(\[*_`¿¡]*")  # noqa: RUF001  opening quotation marks
 _BARE_NUMBER = re.compile(r"\W*\d+\.")
 _ABBREVIATION = re.compile(

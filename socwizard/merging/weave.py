@@ -35,7 +35,7 @@ class Cell:
     text: str
     kind: Kind
     at: tuple[int | None, int | None, int | None]
-    """Which unit it is in base, mine and theirs, where its neighbours there tell the white space around it."""
+    """Which unit it is in base, mine and theirs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,22 +133,18 @@ class _Weaver:
         elif mine is None and theirs and theirs.loose == base.loose:
             chosen = None  # a new number is no reason to bring a deleted sentence back
         elif mine and theirs and (text := carry_numbers(base.text, mine.text, theirs.text)) is not None:
-            self.cells.append(Cell(text, mine.kind, self.where(at)))
+            self.write(text, mine.kind, at)
             return
         else:
             words = mine.text if mine else "", theirs.text if theirs else ""
             self.conflicts.append(Conflict(base.text, *words, line=self.line(at)))
             return
         if chosen:
-            self.cells.append(Cell(chosen.text, chosen.kind, self.where(at)))
+            self.write(chosen.text, chosen.kind, at)
 
-    def where(self, at: int) -> tuple[int | None, int | None, int | None]:
-        mine, theirs = self.mine.alignment, self.theirs.alignment
-        if at in mine.moves:
-            return None, mine.moves[at], None
-        if at in theirs.moves:
-            return None, None, theirs.moves[at]
-        return at, mine.places[at], theirs.places[at]
+    def write(self, text: str, kind: Kind, at: int) -> None:
+        where = at, self.mine.alignment.version(at), self.theirs.alignment.version(at)
+        self.cells.append(Cell(text, kind, where))
 
     def line(self, at: int) -> int:
         """Where a base unit stands in mine, or else the next one that does."""

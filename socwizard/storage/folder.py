@@ -11,7 +11,7 @@ from socwizard.storage.draft_text import dump_draft
 from socwizard.storage.journal import Entry, Journal
 from socwizard.storage.lock import FolderLock
 from socwizard.storage.policy_file import PolicyFile
-from socwizard.storage.recovery import Loaded, OnDisk, Recovery, read_draft, recover
+from socwizard.storage.recovery import Loaded, OnDisk, Recovery, recover
 from socwizard.storage.saving import DraftSaver, keep_ours
 from socwizard.storage.texts import digest, found, free_name
 

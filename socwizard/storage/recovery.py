@@ -74,7 +74,7 @@ class _Standing:
 
 
 def recover(folder: Path, disk: OnDisk, keep: Callable[[Draft], str], before: str) -> Recovery:
-    """Find the answers; `keep` writes our version beside a foreign one and says where, `before` names the copy of before."""
+    """Find the answers; `keep` writes our version beside a foreign one and says where; `before` is the name of the copy kept."""
     if disk.draft is None:
         return _rebuilt(folder, disk)
     file = read_draft(folder, disk)

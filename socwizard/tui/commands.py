@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Command:
 
 HELP = Command("help", "f1", "Help", "Explain the question and list the keys")
 NOTE = Command("note", "f2", "Note", "Write a note on this question")
-NOT_SURE = Command("mark('not_sure')", "f3", "Not sure", "Take the protective default and list the question for counsel")
+NOT_SURE = Command("mark('not_sure')", "f3", "Not sure", "Take the protective default and list it for counsel")
 LATER = Command("mark('later')", "f4", "Later", "Leave the default for now and come back to the question")
 CLEAR = Command("clear", "f5", "Clear", "Take back the answer to this question")
 SPAN = Command("span", "f6", "Path", "Switch between the quick path and all questions; no answer is lost")
@@ -49,6 +49,6 @@ BASIC_KEYS = (
 )
 
 
-def bindings(commands: tuple[Command, ...]) -> list[Binding]:
+def bindings(commands: tuple[Command, ...]) -> list[BindingType]:
     """The keys of several commands."""
     return [command.binding() for command in commands]

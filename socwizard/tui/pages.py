@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -46,7 +47,7 @@ def _chunks(questions: Sequence[Question]) -> list[Sequence[Question]]:
     """Pages of nearly the same length, none longer than a handful."""
     count = -(-len(questions) // HANDFUL)
     edges = [round(len(questions) * i / count) for i in range(count + 1)] if count else []
-    return [questions[start:end] for start, end in zip(edges, edges[1:], strict=False)]
+    return [questions[start:end] for start, end in itertools.pairwise(edges)]
 
 
 def page_of(pages: Sequence[Page], key: str) -> int:

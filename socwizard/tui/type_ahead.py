@@ -7,6 +7,7 @@ later, so a pasted or quickly typed "name, Enter, place" would lose its second h
 from __future__ import annotations
 
 from collections import deque
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -33,6 +34,7 @@ class TypeAhead:
         self.app, self.replay = app, replay
         self.held: deque[events.Key | events.Paste] = deque()
         self.holding = False
+        self.turn = 0
         self.loading = False
         """While content loads the first moving key and all after it wait for the real screen."""
 
@@ -43,16 +45,18 @@ class TypeAhead:
             return False
         if self.loading and key in MOVING:
             self.holding = True
-        if self.holding:
-            self.held.append(event)
-        return self.holding
+        if not self.holding and not self.held:
+            return False
+        self.held.append(event)
+        return True
 
     def passed(self, event: events.Key | events.Paste) -> None:
         """Begin to hold after a key that may move the focus."""
         if isinstance(event, events.Key) and event.key in MOVING and not self.loading:
             self.holding = True
+            self.turn += 1
             self._follow(_ROUNDS)
-            self.app.set_timer(_PATIENCE, self.release, name="type-ahead")
+            self.app.set_timer(_PATIENCE, partial(self._give_up, self.turn))
 
     def loaded(self) -> None:
         """The real screen has the focus now."""
@@ -64,6 +68,11 @@ class TypeAhead:
         if self.holding and not self.loading:
             self.holding = False
             self.replay()
+
+    def _give_up(self, turn: int) -> None:
+        """Something takes long: rather a key in the wrong field than none."""
+        if turn == self.turn:
+            self.release()
 
     def _follow(self, rounds: int) -> None:
         """Walk from the focused widget to the app behind every message the key has caused."""

@@ -1,0 +1,92 @@
+"""What every field can do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.message import Message
+from textual.widget import Widget
+
+if TYPE_CHECKING:
+    from textual.widget import Widget as AnyWidget
+
+    from socwizard.tui.work import Asked
+
+
+class Field(Widget):
+    """Shows a value and takes another; knows nothing of the session."""
+
+    DEFAULT_CSS = "Field { height: auto; layout: vertical; }"
+
+    hint: ClassVar[str] = "Enter takes it"
+    """How to use the field, in a few words."""
+
+    @dataclass
+    class Done(Message):
+        """The person is through with this field."""
+
+        field: Field
+
+    @dataclass
+    class Kept(Message):
+        """The person finished a part of the answer and stays; it is to be saved now."""
+
+        field: Field
+
+    def __init__(self, asked: Asked) -> None:
+        """Show the question's value, or what was typed before."""
+        super().__init__()
+        self.asked = asked
+
+    def on_mount(self) -> None:
+        """Fill in the value and what was typed before."""
+        self.show(self.asked)
+
+    def show(self, asked: Asked) -> None:
+        """Show the value as it stands now, unless something is typed."""
+        self.asked = asked
+        if not self.dirty:
+            self.fill(asked)
+            if asked.pending is not None and asked.pending.typed is not None:
+                self.restore(asked.pending.typed)
+
+    def reset(self, asked: Asked) -> None:
+        """Show the value and forget what was typed."""
+        self.asked = asked
+        self.fill(asked)
+
+    @property
+    def dirty(self) -> bool:
+        """Whether the person changed something that is not yet an answer."""
+        raise NotImplementedError
+
+    @property
+    def typed(self) -> object:
+        """What is in the field, to be shown again later."""
+        raise NotImplementedError
+
+    @property
+    def raw(self) -> object:
+        """What is in the field, to be validated."""
+        return self.typed
+
+    def fill(self, asked: Asked) -> None:
+        """Put the value in."""
+        raise NotImplementedError
+
+    def restore(self, typed: object) -> None:
+        """Put back what was typed before."""
+        raise NotImplementedError
+
+    @property
+    def entry(self) -> AnyWidget:
+        """The widget that takes the focus first."""
+        raise NotImplementedError
+
+    def type_ahead(self, text: str) -> None:
+        """Take text that was typed before the field was there."""
+
+    def done(self) -> None:
+        """Tell that the person is through."""
+        self.post_message(self.Done(self))
