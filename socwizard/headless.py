@@ -14,12 +14,15 @@ from socwizard.content import load, load_folder, shipped
 from socwizard.errors import UsageError
 from socwizard.flags import key_and_text, raw_value
 from socwizard.lines import finding_lines, harmless
+from socwizard.lint import lint
 from socwizard.session import Session
 
 if TYPE_CHECKING:
     import argparse
+    import datetime as dt
     from collections.abc import Iterable
 
+    from socwizard.model.draft import Draft
     from socwizard.model.finding import Finding
     from socwizard.model.policy import Paragraph
     from socwizard.review import Review
@@ -60,19 +63,13 @@ def build(args: argparse.Namespace) -> int:
     if unknown := [name for name in formats if name != "md"]:
         raise UsageError(f"unknown format {', '.join(unknown)}", hint="this version writes md")
     day = today(args.date)
-    if _is_answers_file(args.source):
-        session = Session.open(load(), args.out or args.source.with_suffix(""), day, create=True)
-        step = lambda: session.take(args.source, replace=True)  # noqa: E731
-    elif args.out and args.out.resolve() != args.source.resolve():
-        source = Session.view(load(), _existing(args.source), day)
-        session = Session.open(load(), args.out, day, create=True)
-        step = lambda: session.copy(source.draft)  # noqa: E731
-    else:
-        session = Session.open(load(), _existing(args.source), day)
-        step = lambda: None  # noqa: E731
+    session, copied = _to_build(args, today(args.date))
     try:
         _tell(session.notices)
-        step()
+        if isinstance(copied, Path):
+            session.take(copied, replace=True)
+        elif copied is not None:
+            session.copy(copied)
         built = session.build()
         found = session.review().findings
     finally:
@@ -81,6 +78,16 @@ def build(args: argparse.Namespace) -> int:
     _say(f"{'written' if built.changed else 'unchanged'}: {built.path}")
     print(built.path)  # noqa: T201  the result
     return 0
+
+
+def _to_build(args: argparse.Namespace, day: dt.date) -> tuple[Session, Path | Draft | None]:
+    """The session of the folder to write to, and the answers it has to take first."""
+    if _is_answers_file(args.source):
+        return Session.open(load(), args.out or args.source.with_suffix(""), day, create=True), args.source
+    if args.out and args.out.resolve() != args.source.resolve():
+        draft = Session.view(load(), _existing(args.source), day).draft
+        return Session.open(load(), args.out, day, create=True), draft
+    return Session.open(load(), _existing(args.source), day), None
 
 
 def check(args: argparse.Namespace) -> int:
@@ -125,10 +132,7 @@ def content(args: argparse.Namespace) -> int:
                 f"{root} has no folder {name}", hint="name a folder that holds question_banks and output_templates"
             )
     library, faults = load_folder(root)
-    if library is not None:
-        from socwizard.lint import lint
-
-        faults = lint(library)
+    faults = lint(library, faults)
     for finding in faults:
         for line in finding_lines(finding):
             print(line.strip() if line.startswith("  e") else line)  # noqa: T201

@@ -16,5 +16,5 @@ if TYPE_CHECKING:
 def library() -> Library:
     """The shipped content."""
     found, faults = load_folder(shipped())
-    assert found is not None, [str(fault) for fault in faults]
+    assert not faults, [str(fault) for fault in faults]
     return found

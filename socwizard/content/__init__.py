@@ -24,7 +24,7 @@ def load(root: Path | None = None) -> Library:
     library = kept(key)
     if library is None:
         library, findings = load_folder(root)
-        if library is None:
+        if findings:
             raise UsageError(
                 f"the content in {root} has {len(findings)} faults",
                 hint="`socwizard content check` lists them; mend them or install socwizard again",
@@ -34,8 +34,8 @@ def load(root: Path | None = None) -> Library:
     return library
 
 
-def load_folder(root: Path) -> tuple[Library | None, list[Finding]]:
-    """Read everything anew; no Library where there are faults."""
+def load_folder(root: Path) -> tuple[Library, list[Finding]]:
+    """Read everything anew; a Library with faults is only fit for the lint."""
     from socwizard.content.load import load_folder as read_all  # late: Pydantic and Jinja, 150 ms
 
     return read_all(root)

@@ -152,7 +152,7 @@ class _Maker:
             note_if_empty=entry.note_if_empty,
             refused=refused,
             file=self.document.file,
-            line=self.document.line((*at, "id")) or 0,
+            lines={name: line for name in QuestionEntry.model_fields if (line := self.document.lines.get((*at, name)))},
         )
 
     def options(self, entry: QuestionEntry, at: tuple[str | int, ...]) -> tuple[tuple[Option, ...], Mapping[str, str]]:

@@ -85,7 +85,8 @@ RULES: tuple[Callable[[Library], Iterator[Finding]], ...] = (
     crowded_clauses,
     unfinished_words,
     stray_headings,
-    uncovered_items,
     repeated_sentences,
     repeated_ids,
 )
+WHOLE_RULES: tuple[Callable[[Library], Iterator[Finding]], ...] = (uncovered_items,)
+"""Rules that mean nothing while a file cannot be read."""

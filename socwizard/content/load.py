@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from socwizard.content import banks, clauses, registers
 from socwizard.content.faults import unknown
-from socwizard.content.vocabulary import cycles, depends_on, nesting
+from socwizard.content.names import NameCheck
+from socwizard.content.vocabulary import cycles, depends_on, endless, nesting
 from socwizard.model.clause import Outline
 from socwizard.model.conditions import Vocabulary
 from socwizard.model.conditions.syntax import Condition, Test, atoms, operands
@@ -23,15 +24,15 @@ if TYPE_CHECKING:
     from socwizard.model.question import Area, Question
 
 
-def load_folder(root: Path) -> tuple[Library | None, list[Finding]]:
-    """Read `root/question_banks` and `root/output_templates`; no Library where there are faults."""
+def load_folder(root: Path) -> tuple[Library, list[Finding]]:
+    """Read `root/question_banks` and `root/output_templates`; a Library with faults is only fit for the lint."""
     reader = _Reader(root)
     library = reader.library()
     findings = sorted(
         _without_echoes([finding for document in reader.documents for finding in document.faults]),
         key=lambda finding: (str(finding.where.get("file")), int(finding.where.get("line", 0))),
     )
-    return (None if findings else library), findings
+    return library, findings
 
 
 _DECLARED_IN = {
@@ -83,15 +84,15 @@ class _Reader:
         rubric = registers.rubric(rubric_document)
         terms_document = self.yaml(words / "definitions.yaml")
         terms = registers.terms(terms_document)
-        check = clauses.NameCheck(vocabulary, {key: q.kind for key, q in questions.items()}, found, sources)
+        check = NameCheck(vocabulary, questions, found, sources)
         self.check_questions(areas, questions, vocabulary, check)
         for code, item in rubric.items():
-            check.condition(item.when, rubric_document.file, rubric_document.line((code,)), rubric_document)
+            rubric_document.faults += check.condition(item.when, rubric_document.file, rubric_document.line((code,)))
         rules_document = self.yaml(words / "review_rules.yaml")
         rules = registers.review_rules(rules_document)
         for rule in rules:
             line = rules_document.line((rule.id,))
-            check.condition(rule.when, rules_document.file, line, rules_document)
+            rules_document.faults += check.condition(rule.when, rules_document.file, line)
             if rule.question not in questions:
                 rules_document.faults.append(unknown(rules_document.file, line, "question", rule.question, questions))
         found = {
@@ -124,16 +125,19 @@ class _Reader:
     def vocabulary(self, questions: dict[str, Question]) -> Vocabulary:
         document = self.yaml(self.root / "question_banks" / "predicates.yaml")
         predicates, facts = registers.predicates(document)
+        for name in endless(facts):
+            message = f"the fact {name!r} is defined in a circle"
+            document.faults.append(fault(document.file, document.line(("facts", name)), message))
+            del facts[name]
         for name, predicate in predicates.items():
             for key in (predicate.reads, predicate.among):
                 if key and key not in questions:
                     line = document.line(("predicates", name))
                     document.faults.append(unknown(document.file, line, "question", key, questions))
         made = Vocabulary(predicates, facts, *nesting(questions, predicates))
-        kinds = {key: q.kind for key, q in questions.items()}
-        check = clauses.NameCheck(made, kinds, (), ())
+        check = NameCheck(made, questions)
         for name, fact in facts.items():
-            check.condition(fact, document.file, document.line(("facts", name)), document)
+            document.faults += check.condition(fact, document.file, document.line(("facts", name)))
         return made
 
     def outline(self, words: Path) -> tuple[Outline, dict[str, Clause], tuple[str, str]]:
@@ -160,7 +164,8 @@ class _Reader:
                 )
         for name, clause in found.items():
             if name not in held:
-                document.faults.append(fault(clause.file, 1, f"no outline section holds the clause {name!r}"))
+                message = f"no outline section holds the clause {name!r}"
+                document.faults.append(fault(clause.file, 1, message, code="unheld"))
         return outline, found, (entry.version, entry.law_as_of)
 
     def clause_files(self, paths: Iterable[Path], role: Role) -> dict[str, Clause]:
@@ -180,13 +185,13 @@ class _Reader:
     def finished(
         self,
         clause: Clause,
-        check: clauses.NameCheck,
+        check: NameCheck,
         vocabulary: Vocabulary,
         rubric: set[str],
         sources: set[str],
     ) -> Clause:
         document = self.clause_documents[clause.id]
-        check.condition(clause.when, clause.file, document.line(("when",)), document)
+        document.faults += check.condition(clause.when, clause.file, document.line(("when",)))
         for code in clause.covers:
             if code not in rubric:
                 document.faults.append(unknown(clause.file, document.line(("covers",)), "rubric item", code, rubric))
@@ -198,26 +203,25 @@ class _Reader:
         return replace(clause, reads=reads | vocabulary.reads(clause.when), tests=tuple(dict.fromkeys(asked)))
 
     def check_questions(
-        self, areas: tuple[Area, ...], questions: dict[str, Question], vocabulary: Vocabulary, check: clauses.NameCheck
+        self, areas: tuple[Area, ...], questions: dict[str, Question], vocabulary: Vocabulary, check: NameCheck
     ) -> None:
         by_file = {document.file: document for document in self.documents}
         seen: dict[str, Question] = {}
         for question in (question for area in areas for question in area.questions):
             document = by_file[question.file]
-            check.condition(question.when, question.file, question.line, document)
+            document.faults += check.condition(question.when, question.file, question.line("when"))
             for name in (question.code, question.id):
                 if name in seen:
                     first = seen[name]
-                    message = f"{name!r} stands in {first.file}, line {first.line} already"
-                    document.faults.append(fault(question.file, question.line, message))
+                    message = f"{name!r} stands in {first.file}, line {first.line()} already"
+                    document.faults.append(fault(question.file, question.line(), message))
                 seen[name] = question
-            for key in depends_on(question, vocabulary) - set(questions):
-                document.faults.append(unknown(question.file, question.line, "question", key, questions))
+            for key in depends_on(question, vocabulary) - set(questions) - vocabulary.reads(question.when):
+                document.faults.append(unknown(question.file, question.line("default"), "question", key, questions))
         for question, chain in cycles(questions, vocabulary):
             document = by_file[question.file]
-            document.faults.append(
-                fault(question.file, question.line, f"these depend on each other in a circle: {chain}")
-            )
+            message = f"these depend on each other in a circle: {chain}"
+            document.faults.append(fault(question.file, question.line("when"), message))
 
 
 def tests_of(condition: Condition | None) -> list[tuple[str, tuple[str, ...]]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from socwizard.model import defaults
+from socwizard.model.conditions.syntax import Condition, Name, atoms, operands
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -37,6 +38,20 @@ def _line(code: str, parents: Mapping[str, str]) -> tuple[str, ...]:
     while (code := parents.get(code, "")) and code not in found:
         found.append(code)
     return tuple(found)
+
+
+def endless(facts: Mapping[str, Condition]) -> list[str]:
+    """The derived facts that lead back to themselves."""
+    reads = {
+        name: {part.key for atom in atoms(fact) for part in operands(atom) if isinstance(part, Name)} & set(facts)
+        for name, fact in facts.items()
+    }
+
+    def leads_to(name: str, goal: str, seen: set[str]) -> bool:
+        following = reads[name] - seen
+        return goal in reads[name] or any(leads_to(n, goal, seen | following) for n in following)
+
+    return [name for name in facts if leads_to(name, name, set())]
 
 
 def cycles(questions: Mapping[str, Question], vocabulary: Vocabulary) -> Iterator[tuple[Question, str]]:

@@ -17,7 +17,7 @@ from socwizard.model.policy import Because, Paragraph, Policy, Section
 from socwizard.model.template_environment import Words, respell, template
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from socwizard.model.clause import Clause, Term
     from socwizard.model.facts import Facts
@@ -98,7 +98,7 @@ class _Writer:
         try:
             text = loaded.render(context)
         except (TemplateError, UsageError, TypeError, ValueError) as error:
-            line = _line(error, clause.file, loaded.get_corresponding_lineno)
+            line = _line(error, clause.file)
             self.faults.append(fault(clause.file, clause.line - 1 + line, f"template: {error}"))
             return ""
         text = "\n".join(line.rstrip() for line in text.split("\n"))
@@ -165,12 +165,12 @@ def _uses(words: str, term: str) -> bool:
     return f" {name} " in words or f" {name}s " in words
 
 
-def _line(error: BaseException, file: str, template_line: Callable[[int], int]) -> int:
-    """The line of the template in which an error arose; the last frame inside it counts."""
+def _line(error: BaseException, file: str) -> int:
+    """The line of the template in which an error arose; Jinja has put template lines into the trace."""
     found, trace = 1, error.__traceback__
     while trace is not None:
         if trace.tb_frame.f_code.co_filename == file:
-            found = template_line(trace.tb_lineno)
+            found = trace.tb_lineno
         trace = trace.tb_next
     return found
 

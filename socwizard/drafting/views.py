@@ -193,6 +193,20 @@ class CountView(View):
         return self.raw if isinstance(self.raw, int) else 0
 
 
+class NoNumber(View):
+    """A number that is not asked for: it prints nothing and is neither less nor more than another."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        return ""
+
+    def __lt__(self, _other: object) -> bool:
+        return False
+
+    __le__ = __gt__ = __ge__ = __lt__
+
+
 def written_date(iso: str, *, american: bool) -> str:
     """Written out: 1 January 2027, or January 1, 2027."""
     day = dt.date.fromisoformat(iso)
@@ -206,7 +220,7 @@ def view(question: Question, value: object, *, american: bool) -> object:
         case "yesno":
             return bool(value)
         case "int":
-            return value
+            return NoNumber(None) if value is None else value
         case "one":
             return Choice(question.by_code.get(str(value)), value)
         case "many":

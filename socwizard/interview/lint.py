@@ -23,7 +23,7 @@ def unfit_defaults(library: Library) -> Iterator[Finding]:
             try:
                 validate(question, value)
             except InvalidAnswerError as error:
-                yield fault(question.file, question.line, f"the default of {question.id}: {error.message}")
+                yield fault(question.file, question.line("default"), f"the default of {question.id}: {error.message}")
 
 
 def no_default(library: Library) -> Iterator[Finding]:
@@ -31,7 +31,7 @@ def no_default(library: Library) -> Iterator[Finding]:
     for question in library.questions.values():
         if question.required == (question.default is not None):
             what = "is required and has a default" if question.required else "has no default and is not required"
-            yield fault(question.file, question.line, f"{question.id} {what}")
+            yield fault(question.file, question.line("default"), f"{question.id} {what}")
 
 
 def _values(question: Question) -> list[object]:

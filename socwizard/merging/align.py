@@ -37,9 +37,7 @@ class Alignment:
     def edits(self, base: Sequence[Unit], side: Sequence[Unit]) -> int:
         """How many sentences were reworded, deleted, added or moved."""
         versions = [self.version(at) for at in range(len(base))]
-        changed = sum(
-            1 for unit, at in zip(base, versions, strict=True) if at is None or side[at].key != unit.key
-        )
+        changed = sum(1 for unit, at in zip(base, versions, strict=True) if at is None or side[at].key != unit.key)
         return changed + sum(len(gap) for gap in self.gaps)
 
 

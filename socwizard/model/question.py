@@ -85,7 +85,12 @@ class Question:
     refused: Mapping[str, str] = field(default_factory=dict)
     """Codes that another question decides, with that question's key."""
     file: str = ""
-    line: int = 0
+    lines: Mapping[str, int] = field(default_factory=dict)
+    """The line of each of its fields in the file."""
+
+    def line(self, name: str = "id") -> int | None:
+        """The line of a field, or else of the question."""
+        return self.lines.get(name, self.lines.get("id"))
 
     @cached_property
     def by_code(self) -> dict[str, Option]:

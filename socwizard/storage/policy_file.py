@@ -96,9 +96,14 @@ def _was_written(pair: _Pair, policy: str | None, base: str | None) -> bool:
     now = _sum(policy)
     if now in (pair.policy, pair.seen):
         return now == pair.policy
-    # Edited by hand between the crash and now: it is the one it shares more lines with.
-    lines = set(policy.splitlines())
-    return len(lines & set(pair.base.splitlines())) >= len(lines & set((base or "").splitlines()))
+    # Edited by hand between the crash and now: it is the one it shares more lines with. Without an old base it might
+    # also be someone's own file, put there since.
+    lines, new = _lines(policy), _lines(pair.base)
+    return len(lines & new) > (len(new) / 2 if base is None else len(lines & _lines(base)))
+
+
+def _lines(text: str) -> set[str]:
+    return {line.strip() for line in text.splitlines()} - {""}
 
 
 def _text(path: Path) -> str | None:

@@ -64,7 +64,9 @@ def merge(theirs: Draft, lines: Iterable[Recorded]) -> Merge:
     groups: dict[tuple[str, str], list[Recorded]] = {}
     for line in lines:
         groups.setdefault((_slot(line.entry), line.entry.key), []).append(line)
-    draft, taken, refused = theirs, list[Recorded](), list[Refused]()
+    draft = theirs
+    taken: list[Recorded] = []
+    refused: list[Refused] = []
     for group in groups.values():
         first, last = group[0].entry, group[-1]
         ours = replayed(theirs, group)

@@ -16,4 +16,4 @@ def run(start: Start) -> int:
         app.run()
     finally:
         app.let_go()
-    return app.exit_code
+    return app.exit_code or app.return_code or 0

@@ -57,20 +57,20 @@ class WizardApp(App[None]):
 
     # The first paint and what follows it
 
-    def get_default_screen(self) -> Screen[None]:
-        """The field of the first question, or the list of policies."""
-        if self.start.folder is None:
-            return StartScreen(self.start)
-        self.type_ahead.loading = True
-        return OpeningScreen(self.start.folder, first_words())
-
     def on_mount(self) -> None:
-        """Load after the first paint."""
+        """Paint the list of policies, or the field of the first question; load after that."""
         self._catch_signals()
         if self.start.folder is None:
+            self.push_screen(StartScreen(self.start))
             self.call_after_refresh(self._read_found)
         else:
-            self.call_after_refresh(self.open, self.start.folder, create=True)
+            self._open_folder(self.start.folder, create=True)
+
+    def _open_folder(self, folder: Path, *, create: bool) -> None:
+        self.type_ahead.loading = True
+        screen = OpeningScreen(folder, first_words())
+        self.push_screen(screen)
+        screen.call_after_refresh(self.open, folder, create=create)
 
     async def library(self) -> Library:
         """The content, read once, in a thread."""
@@ -94,9 +94,7 @@ class WizardApp(App[None]):
 
     @on(StartScreen.Open)
     def _open_found(self, event: StartScreen.Open) -> None:
-        self.type_ahead.loading = True
-        self.push_screen(OpeningScreen(event.folder, first_words()))
-        self.call_after_refresh(self.open, event.folder, create=event.create)
+        self._open_folder(event.folder, create=event.create)
 
     @worker(exit_on_error=False, group="open")
     async def open(self, folder: Path, *, create: bool) -> None:

@@ -99,7 +99,7 @@ class TestSentences:
                     "A reply comes within two days.",
                     "A reply comes within three days.",
                     "A reply comes within one week.",
-                    line=30,
+                    line=BASE.splitlines().index("A reply comes within two days.") + 1,
                 ),
             ),
             edits=1,
@@ -107,8 +107,9 @@ class TestSentences:
 
     def test_a_sentence_both_rewrote_from_scratch_conflicts(self) -> None:
         """Wordings that share no word still stand at the same place."""
-        mine, theirs = edited(("A reply comes within two days.", "Expect news soon.")), edited(
-            ("A reply comes within two days.", "Nobody promises anything, sorry.")
+        mine, theirs = (
+            edited(("A reply comes within two days.", "Expect news soon.")),
+            edited(("A reply comes within two days.", "Nobody promises anything, sorry.")),
         )
         (conflict,) = merge(BASE, mine, theirs).conflicts
         assert (conflict.mine, conflict.theirs) == ("Expect news soon.", "Nobody promises anything, sorry.")
@@ -232,9 +233,9 @@ class TestWhiteSpace:
             "\ufeff" + BASE,
             BASE.replace(".\nIt covers", ". It covers").replace(".\nA reply", ". A reply"),
             BASE.replace("who works", "who\nworks").replace("A reply comes", "A reply\n  comes"),
-            BASE.replace("to the owner before", "to the\nOwner before".replace("Owner", "owner")),
+            BASE.replace("to the owner before", "to the\nowner before"),
             BASE.replace("\n\n", "\n\n\n"),
-            BASE.replace("| Owner |  |", "|Owner|      |").replace("| --- | --- |", "|------|:-|".replace(":", "-")),
+            BASE.replace("| Owner |  |", "|Owner|      |").replace("| --- | --- |", "|------|--|"),
         ],
     )
     def test_white_space_never_conflicts(self, mine: str) -> None:
@@ -244,9 +245,13 @@ class TestWhiteSpace:
             theirs = edited((old, new), text=theirs)
         merged = merge(BASE, mine, theirs)
         assert (merged.conflicts, merged.edits) == ((), 0)
-        assert merged.text.split() == ("\ufeff" * mine.startswith("\ufeff") + theirs).replace(
-            "| Owner |  |", "|Owner|      |" if "|Owner|" in mine else "| Owner |  |"
-        ).replace("| --- | --- |", "|------|--|" if "|Owner|" in mine else "| --- | --- |").split()
+        assert (
+            merged.text.split()
+            == ("\ufeff" * mine.startswith("\ufeff") + theirs)
+            .replace("| Owner |  |", "|Owner|      |" if "|Owner|" in mine else "| Owner |  |")
+            .replace("| --- | --- |", "|------|--|" if "|Owner|" in mine else "| --- | --- |")
+            .split()
+        )
 
     def test_line_ends_of_the_person_reach_new_sentences(self) -> None:
         """No file ends up with two kinds of line ends."""
@@ -287,7 +292,7 @@ class TestNumbers:
     @pytest.mark.parametrize(
         ("old", "by_hand", "new", "both"),
         [
-            ("See section 3.4 first.", "Do see section 3.4 first.", "See section 3.5 first.", "Do see section 3.5 first."),
+            ("See section 3.4 now.", "Do see section 3.4 now.", "See section 3.5 now.", "Do see section 3.5 now."),
             ("Fill in Annex 2 now.", "Fill in Annex 2 today.", "Fill in Annex 3 now.", "Fill in Annex 3 today."),
             (
                 "Read Schedule 1, paragraph 4, too.",
@@ -304,7 +309,7 @@ class TestNumbers:
                 "See section 3.5 and section 3.6.",
                 "See section 3.6, section 3.5.",
             ),
-            ("See section 3.4 first.", "See the other rules first.", "See section 3.5 first.", "See the other rules first."),
+            ("See section 3.4 first.", "See other rules first.", "See section 3.5 first.", "See other rules first."),
         ],
     )
     def test_a_new_number_reaches_an_edited_sentence(self, old: str, by_hand: str, new: str, both: str) -> None:
@@ -368,7 +373,8 @@ class TestMoves:
 
     def test_an_insertion_follows_a_clause_that_moves(self) -> None:
         """What was added inside a clause goes where the clause goes."""
-        mine = edited(("can see.\n", "can see.\nBy hand.\n"), ("about a label.\n", "about a label.\nLast.\n"), text=MOVED)
+        added = ("can see.\n", "can see.\nBy hand.\n"), ("about a label.\n", "about a label.\nLast.\n")
+        mine = edited(*added, text=MOVED)
         assert clean(mine, moved(), MOVED) == moved(mine)
 
     def test_a_deletion_follows_a_clause_that_moves(self) -> None:
@@ -384,7 +390,7 @@ class TestMoves:
     def test_a_clause_moved_by_hand_goes_when_it_is_no_longer_generated(self) -> None:
         """To move is not to reword."""
         head, labels, photos, music = MOVED.split("### ")
-        mine = "### ".join([head, photos, f"{music}\n", labels])
+        mine = "### ".join([head, photos, f"{music}\n", f"{labels.rstrip()}\n"])
         assert clean(mine, "### ".join([head, photos, music]), MOVED) == "### ".join([head, photos, music])
 
     def test_an_edit_of_a_moved_sentence_conflicts_if_both_reworded_it(self) -> None:

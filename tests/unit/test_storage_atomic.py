@@ -66,7 +66,9 @@ def test_a_link_to_itself_is_a_write_error(tmp_path: Path) -> None:
         write_atomic(tmp_path / "a", "x")
 
 
-@pytest.mark.parametrize(("where", "said"), [("gone/a", "No such file"), ("folder", "directory"), ("file/a", "Not a dir")])
+@pytest.mark.parametrize(
+    ("where", "said"), [("gone/a", "No such file"), ("folder", "directory"), ("file/a", "Not a dir")]
+)
 def test_a_write_error_says_which_file_why_and_what_to_do(tmp_path: Path, where: str, said: str) -> None:
     (tmp_path / "folder").mkdir()
     (tmp_path / "file").touch()

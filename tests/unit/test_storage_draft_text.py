@@ -28,7 +28,11 @@ BLOCKS = [
 ]
 ORDER = ["org_name", "staff_places", "audience_places", "headcount", "approval_hours"]
 
-text = st.text(max_size=40) | st.sampled_from(TRAPS + BLOCKS) | st.text("ab :#-\n'\"\\|>\t%?,[]{}~=<e1.\u2028", max_size=12)
+text = (
+    st.text(max_size=40)
+    | st.sampled_from(TRAPS + BLOCKS)
+    | st.text("ab :#-\n'\"\\|>\t%?,[]{}~=<e1.\u2028", max_size=12)
+)
 key = st.text(min_size=1, max_size=20) | st.sampled_from([trap for trap in TRAPS if trap])
 leaf = text | st.booleans() | st.integers(-(10**12), 10**12) | st.none()
 value = st.recursive(
@@ -75,7 +79,9 @@ def test_no_text_is_taken_for_something_else(trap: str) -> None:
     check_all_readers(Draft(answers=answers, notes={"a": trap, "b": "z"}))
 
 
-@pytest.mark.parametrize("word", ["NO", "yes", "on", "y", "null", "~", "1e3", "0x1F", "0o17", "1_000", "12:30", "=", "<<"])
+@pytest.mark.parametrize(
+    "word", ["NO", "yes", "on", "y", "null", "~", "1e3", "0x1F", "0o17", "1_000", "12:30", "=", "<<"]
+)
 def test_words_that_only_some_readers_take_for_text_are_quoted(word: str) -> None:
     assert f'\n  a: "{word}"\n' in dump_draft(Draft(answers={"a": word}), [])
 

@@ -42,7 +42,8 @@ def holds(condition: Condition | None, values: Mapping[str, object], vocabulary:
 def compare(op: str, left: object, right: object) -> bool:
     """One comparison; an empty value equals none, and is neither less nor more than a number."""
     if op == "in":
-        return isinstance(right, Sequence) and not isinstance(right, str) and left in right
+        listed = right if isinstance(right, Sequence) and not isinstance(right, str) else ()
+        return any(compare("==", left, item) for item in listed)
     if op in ("==", "!="):
         same = (is_empty(left) and is_empty(right)) or left == right
         return same == (op == "==")

@@ -84,6 +84,8 @@ def _operand(node: nodes.Node) -> Operand:
     match node:
         case nodes.Name():
             return Name(node.name)
+        case nodes.Const(value=float()):
+            raise ConditionError(f"{node.value} is no whole number, and numbers here are whole")
         case nodes.Const():
             return Constant(node.value)
         case nodes.List() | nodes.Tuple():

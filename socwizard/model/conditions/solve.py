@@ -31,9 +31,7 @@ class TooManyAtoms(ValueError):  # noqa: N818  it says what is wrong with the co
     """A condition of more atomic tests than anybody can follow."""
 
 
-def satisfiable(
-    condition: Condition | None, vocabulary: Vocabulary, questions: Questions, given: Given = ()
-) -> bool:
+def satisfiable(condition: Condition | None, vocabulary: Vocabulary, questions: Questions, given: Given = ()) -> bool:
     """Whether some answers make the condition true, and all given ones with it."""
     return next(_solutions((condition, *given), vocabulary, questions), None) is not None
 

@@ -253,4 +253,3 @@ class InterviewScreen(QuestionScreen):
 
         await self.take_all()
         self.app.push_screen(PolicyScreen(self.work))
-

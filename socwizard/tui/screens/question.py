@@ -15,9 +15,9 @@ from socwizard.tui.widgets.fields import Field
 from socwizard.tui.widgets.question_box import QuestionBox
 
 if TYPE_CHECKING:
-    from textual import events
-
     from collections.abc import Callable
+
+    from textual import events
 
     from socwizard.session import Change, Mark
     from socwizard.tui.work import Work
@@ -179,4 +179,3 @@ class QuestionScreen(Screen[None]):
 
         box = self.box
         self.app.push_screen(HelpScreen(box.asked if box else None))
-

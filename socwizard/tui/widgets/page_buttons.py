@@ -18,7 +18,7 @@ class Choice(Button):
     """A button; Enter or Space presses it, the arrows go to its neighbours."""
 
     DEFAULT_CSS = """
-    Choice { &.-textual-compact { min-width: 4; width: auto; padding: 0 1; margin-right: 1; }
+    Choice { &.-textual-compact { min-width: 4; width: auto; padding: 0; margin-right: 1; }
       &.-textual-compact:focus { text-style: reverse bold; } }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -29,7 +29,8 @@ class Choice(Button):
 
     def __init__(self, label: str, *, id: str) -> None:
         """Label it with a text of ours."""
-        super().__init__(plain(label), id=id, compact=True)
+        super().__init__(plain(f"[{label}]"), id=id, compact=True)
+        self.styles.line_pad = 0  # the style sheet does not take a nought (Textual 8.2.8)
 
 
 class PageButtons(HorizontalGroup):
@@ -39,7 +40,7 @@ class PageButtons(HorizontalGroup):
 
     def compose(self) -> ComposeResult:
         """The four buttons."""
-        yield Choice("Next page", id="next")
+        yield Choice("Next", id="next")
         yield Choice("Write policy", id="write")
         yield Choice("Take defaults", id="accept")
         yield Choice("Menu", id="menu")

@@ -35,6 +35,7 @@ class RowList(Widget, can_focus=True):
     """Rows with a cursor, shown as a sign and reversed, not by colour alone."""
 
     DEFAULT_CSS = "RowList { height: auto; width: 1fr; }"
+    sign: ClassVar[str] = "› "  # noqa: RUF001  one sign for the line one is on
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1)", show=False),
@@ -125,13 +126,13 @@ class RowList(Widget, can_focus=True):
         return None
 
     def _lines(self, width: int) -> list[tuple[int, Content]]:
-        """Each line with the index of its row; two columns are the cursor's."""
+        """Each line with the index of its row; the first columns are the cursor's."""
         found = []
+        signs = len(self.sign)
         for index, row in enumerate(self.rows):
-            sign = "› " if self.marked and index == self.cursor and not row.heading else "  "  # noqa: RUF001
-            room = max(8, width - 2 - row.hang)
-            first, *rest = row.text.wrap(max(8, width - 2)) if row.hang == 0 else _hanging(row.text, room, row.hang)
-            found += [(index, plain(sign) + first), *((index, plain("  ") + line) for line in rest)]
+            sign = self.sign if self.marked and index == self.cursor and not row.heading else " " * signs
+            first, *rest = _hanging(row.text, max(8, width - signs - row.hang), row.hang)
+            found += [(index, plain(sign) + first), *((index, plain(" " * signs) + line) for line in rest)]
         return found
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002

@@ -22,6 +22,7 @@ class Sidebar(RowList):
     """All areas with sign and numbers; Enter goes to one."""
 
     DEFAULT_CSS = "Sidebar { height: 1fr; }"
+    sign = "›"  # noqa: RUF001  as in every list
 
     @dataclass
     class AreaChosen(Message):
@@ -52,4 +53,5 @@ def _sign(stop: Stop) -> str:
 
 def _line(stop: Stop, here: bool) -> Content:
     title = plain(f"{_sign(stop)} {stop.area.title}")
-    return joined([title.stylize("bold") if here else title, plain(f"{stop.answered} of {stop.total}")], " ")
+    numbers = f"{stop.answered}\N{NO-BREAK SPACE}of\N{NO-BREAK SPACE}{stop.total}"
+    return joined([title.stylize("bold") if here else title, plain(numbers)], " ")

@@ -133,7 +133,7 @@ class ChoiceField(Field):
 class OneField(ChoiceField):
     """One option, or yes or no."""
 
-    hint = "Enter takes the line you are on, Up and Down move"
+    hint = "Up and Down move, Enter takes the line"
 
     @property
     def typed(self) -> str:
@@ -152,7 +152,7 @@ class ManyField(ChoiceField):
     """Several options."""
 
     several = True
-    hint = "Space ticks, Enter takes what is ticked and goes on"
+    hint = "Space ticks, Enter takes what is ticked"
 
     @property
     def typed(self) -> list[str]:

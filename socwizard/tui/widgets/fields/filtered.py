@@ -55,16 +55,16 @@ class FilteredField(Field):
     """Places and the like: type a few letters, Enter adds the first match, Enter again goes on."""
 
     DEFAULT_CSS = """
-    FilteredField { & RowList { display: none; } &:focus-within RowList { display: block; } }
+    FilteredField { & RowList { display: none; } &:focus-within RowList.-open { display: block; } }
     """
-    hint = "type a few letters, Enter adds the line; Enter once more goes on"
+    hint = "type to find, Enter adds; Enter again goes on"
 
     def compose(self) -> ComposeResult:
         """The chosen ones in words, the filter, the matches."""
         self.chosen: list[str] = []
         self.shown: list[str] = []
         self.summary = Static()
-        self.filter = _Filter("type to find, e.g. the first letters")
+        self.filter = _Filter("type to find; Down lists all")
         self.list = RowList(most=MOST)
         self.list.can_focus = False
         self.list.marked = True
@@ -107,6 +107,7 @@ class FilteredField(Field):
         if by < 0 and self.list.cursor <= 0:
             self.list.point_at(-1)
         else:
+            self.list.add_class("-open")
             self.list.action_move(by)
 
     def turn_current(self) -> None:
@@ -153,6 +154,7 @@ class FilteredField(Field):
         found = _matches(self.asked.question.options, text) if text else self._all()
         self.list.fill([self._row(option) for option in found])
         self.list.point_at(0 if text and found else -1)
+        self.list.set_class(bool(text and found), "-open")
 
     def _all(self) -> list[Option]:
         options = self.asked.question.options

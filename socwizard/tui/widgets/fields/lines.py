@@ -62,7 +62,7 @@ class LineField(Field):
     """Text, a whole number, an e-mail address or a date."""
 
     DEFAULT_CSS = "LineField Line { width: 1fr; }"
-    hint = "Enter takes it; type to replace it, Left or Right to change it"
+    hint = "Enter takes it, typing replaces it"
 
     def compose(self) -> ComposeResult:
         """One line."""
@@ -112,7 +112,7 @@ class LinesField(Field):
     LinesField Static { width: auto; min-width: 8; max-width: 24; padding-right: 1; height: 1; text-wrap: nowrap; }
     LinesField Line { width: 1fr; }
     """
-    hint = "Tab goes to the next part, Enter takes all of it"
+    hint = "Tab to the next part, Enter takes it all"
 
     def labels(self) -> list[tuple[str, str]]:
         """The key and the label of each line."""

@@ -43,7 +43,7 @@ class Lines(TextArea):
 class LongField(Field):
     """Text of several lines."""
 
-    hint = "Enter takes it; once you move or type, Enter breaks the line and Tab goes on"
+    hint = "Enter takes it; when you type, Tab goes on"
 
     def compose(self) -> ComposeResult:
         """An area for several lines."""

@@ -30,7 +30,7 @@ class _Rows(RowList):
 class RecordsField(Field):
     """Rows of a table."""
 
-    hint = "Enter on a row changes or deletes it"
+    hint = "Enter takes the line you are on"
 
     def compose(self) -> ComposeResult:
         """The rows, a line to add one, and a line to go on."""

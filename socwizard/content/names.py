@@ -1,0 +1,128 @@
+"""Finds names and codes in conditions and templates that nothing declares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from jinja2 import meta, nodes
+
+from socwizard.content.faults import unknown
+from socwizard.model.conditions import Condition, ConditionError, Vocabulary, from_node
+from socwizard.model.conditions.syntax import Compare, Constant, Name, Test, atoms, operands
+from socwizard.model.finding import Finding, fault
+from socwizard.model.template_environment import CONTEXT_NAMES, environment
+
+if TYPE_CHECKING:
+    from socwizard.model.clause import Clause
+    from socwizard.model.plain_yaml import Document
+    from socwizard.model.question import Question
+
+Tests = list[tuple[str, tuple[str, ...]]]
+
+
+class NameCheck:
+    """Knows every name and code that exists."""
+
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        questions: Mapping[str, Question],
+        clauses: Iterable[str] = (),
+        sources: Iterable[str] = (),
+    ) -> None:
+        """Take all that is declared."""
+        self.vocabulary, self.questions = vocabulary, questions
+        self.targets = {"ref": set(clauses), "has": set(clauses), "law": set(sources)}
+
+    def condition(self, condition: Condition | None, file: str, line: int | None) -> Iterator[Finding]:
+        """What a condition asks for that does not exist."""
+        for atom in atoms(condition) if condition is not None else ():
+            for part in operands(atom):
+                yield from self._operand(part, file, line, alone=part is atom)
+            if isinstance(atom, Compare):
+                yield from self._compared(atom, file, line)
+
+    def _operand(self, part: object, file: str, line: int | None, *, alone: bool) -> Iterator[Finding]:
+        match part:
+            case Test(name, args) if name in self.vocabulary.predicates:
+                predicate = self.vocabulary.predicates[name]
+                yield from self._codes(predicate.among or predicate.reads, args, file, line)
+            case Test(name):
+                yield unknown(file, line, "predicate", name, self.vocabulary.predicates)
+            case Name(key) if key not in self.questions and key not in self.vocabulary.facts:
+                yield unknown(file, line, "name", key, {*self.questions, *self.vocabulary.facts})
+            case Name(key) if alone and key in self.questions and self.questions[key].kind != "yesno":
+                yield fault(file, line, f"{key!r} is no yes/no question; compare it with a code")
+
+    def _compared(self, atom: Compare, file: str, line: int | None) -> Iterator[Finding]:
+        match (atom.left, atom.right):
+            case (Name(key), Constant(value)) | (Constant(value), Name(key)) if key in self.questions:
+                codes = value if isinstance(value, tuple) else (value,)
+                yield from self._codes(key, [code for code in codes if isinstance(code, str)], file, line)
+
+    def _codes(self, key: str, codes: Iterable[str], file: str, line: int | None) -> Iterator[Finding]:
+        question = self.questions.get(key)
+        if question is None or question.kind not in ("one", "many"):
+            return
+        known = {option.code for option in question.options} | set(self.vocabulary.wider.get(key, ()))
+        for code in codes:
+            if code not in known:
+                yield unknown(file, line, f"code of {key}", code, known)
+
+    def body(self, clause: Clause, document: Document) -> tuple[frozenset[str], Tests]:
+        """Report what a clause's words read that does not exist; the keys and tests they read."""
+        tree = environment().parse(clause.body)
+        free = meta.find_undeclared_variables(tree)
+        known = {*self.questions, *self.vocabulary.facts, *self.vocabulary.predicates, *CONTEXT_NAMES}
+        first = clause.line - 1
+        seen: set[str] = set()
+        for node in tree.find_all(nodes.Name):
+            if node.name in free - known and node.name not in seen:
+                document.faults.append(unknown(clause.file, first + node.lineno, "name", node.name, known))
+            seen.add(node.name)
+        for call in tree.find_all(nodes.Call):
+            document.faults += self._call(call, clause.file, first + call.lineno)
+        for choice in (*tree.find_all(nodes.If), *tree.find_all(nodes.CondExpr)):
+            document.faults += self._choice(choice.test, free, clause.file, first + choice.lineno)
+        return self._reads(free), self._tests(tree)
+
+    def _call(self, call: nodes.Call, file: str, line: int) -> Iterator[Finding]:
+        if isinstance(call.node, nodes.Name) and call.node.name in self.targets:
+            known = self.targets[call.node.name]
+            for arg in call.args:
+                if isinstance(arg, nodes.Const) and arg.value not in known:
+                    yield unknown(file, line, f"target of {call.node.name}()", str(arg.value), known)
+
+    def _choice(self, test: nodes.Expr, free: set[str], file: str, line: int) -> Iterator[Finding]:
+        """Conditions inside a template follow the same rules where they speak of answers alone."""
+        try:
+            condition = from_node(test)
+        except ConditionError:
+            return
+        names = {part.key for atom in atoms(condition) for part in operands(atom) if isinstance(part, Name)}
+        calls = {part.predicate for atom in atoms(condition) for part in operands(atom) if isinstance(part, Test)}
+        if names <= free - CONTEXT_NAMES and not calls & CONTEXT_NAMES:
+            known = {*self.questions, *self.vocabulary.facts}
+            if names <= known:
+                yield from self.condition(condition, file, line)
+
+    def _reads(self, free: set[str]) -> frozenset[str]:
+        found: set[str] = set()
+        for name in free:
+            if name in self.questions:
+                found.add(name)
+            elif name in self.vocabulary.facts:
+                found |= self.vocabulary.reads(self.vocabulary.facts[name])
+            elif name in self.vocabulary.predicates:
+                predicate = self.vocabulary.predicates[name]
+                found |= {key for key in (predicate.reads, predicate.among) if key}
+        return frozenset(found)
+
+    def _tests(self, tree: nodes.Template) -> Tests:
+        found: Tests = []
+        for call in tree.find_all(nodes.Call):
+            if isinstance(call.node, nodes.Name) and call.node.name in self.vocabulary.predicates:
+                args = tuple(str(arg.value) for arg in call.args if isinstance(arg, nodes.Const))
+                found.append((call.node.name, args))
+        return found
