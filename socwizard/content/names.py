@@ -83,8 +83,9 @@ class NameCheck:
             seen.add(node.name)
         for call in tree.find_all(nodes.Call):
             document.faults += self._call(call, clause.file, first + call.lineno)
-        for choice in (*tree.find_all(nodes.If), *tree.find_all(nodes.CondExpr)):
-            document.faults += self._choice(choice.test, free, clause.file, first + choice.lineno)
+        tests = [choice.test for choice in tree.find_all(nodes.If)]
+        for test in [*tests, *(choice.test for choice in tree.find_all(nodes.CondExpr))]:
+            document.faults += self._choice(test, free, clause.file, first + test.lineno)
         return self._reads(free), self._tests(tree)
 
     def _call(self, call: nodes.Call, file: str, line: int) -> Iterator[Finding]:
@@ -94,7 +95,7 @@ class NameCheck:
                 if isinstance(arg, nodes.Const) and arg.value not in known:
                     yield unknown(file, line, f"target of {call.node.name}()", str(arg.value), known)
 
-    def _choice(self, test: nodes.Expr, free: set[str], file: str, line: int) -> Iterator[Finding]:
+    def _choice(self, test: nodes.Node, free: set[str], file: str, line: int) -> Iterator[Finding]:
         """Conditions inside a template follow the same rules where they speak of answers alone."""
         try:
             condition = from_node(test)

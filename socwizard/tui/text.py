@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from socwizard.errors import SocwizardError
+    from socwizard.model.finding import Finding
 
 STATE_WORDS = {
     "given": "✓ given",
@@ -59,10 +60,16 @@ def joined(parts: Iterable[Content], between: str = "\n") -> Content:
     return Content(between).join(parts)
 
 
+def _told(finding: Finding) -> str:
+    """A finding; where it is about a question, without the key that only files need."""
+    key = finding.where.get("question")
+    return finding.message.removeprefix(f"{key}: ") if key else str(finding)
+
+
 def fault(fault: SocwizardError) -> Content:
     """An error with its findings and the next step."""
     parts = [plain(fault.message)]
-    parts += [plain(f"• {finding}") for finding in fault.findings[:40]]
+    parts += [plain(f"• {_told(finding)}") for finding in fault.findings[:40]]
     if len(fault.findings) > 40:
         parts.append(plain(f"• and {len(fault.findings) - 40} more"))
     if fault.hint:

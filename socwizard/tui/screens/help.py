@@ -34,7 +34,7 @@ class HelpScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Everything in one text; the arrows scroll."""
-        with Vertical(classes="frame"), VerticalScroll():
+        with Vertical(classes="frame"), VerticalScroll(id="help"):
             yield Static(text.joined(self._lines()), classes="frame-text")
 
     def _lines(self) -> Iterator[Content]:

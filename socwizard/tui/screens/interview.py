@@ -8,12 +8,13 @@ from textual import on
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.css.query import NoMatches
-from textual.widgets import Button, Footer, Static
+from textual.widgets import Footer, Static
 
 from socwizard.tui import text
 from socwizard.tui.commands import DEFAULTS, REVIEW, SPAN, WRITE, bindings
 from socwizard.tui.pages import Page, page_of
 from socwizard.tui.screens.question import QuestionScreen
+from socwizard.tui.widgets.choice import Choice
 from socwizard.tui.widgets.page_buttons import PageButtons
 from socwizard.tui.widgets.question_box import QuestionBox
 from socwizard.tui.widgets.sidebar import Sidebar, progress
@@ -38,6 +39,7 @@ class InterviewScreen(QuestionScreen):
         """Begin at the work's place; `typed` was typed before the field was there."""
         super().__init__(work)
         self.typed = typed
+        self.left_at = work.place
         self.page_at = page_of(work.pages, work.place)
 
     @property
@@ -147,7 +149,7 @@ class InterviewScreen(QuestionScreen):
         if at + 1 < len(boxes):
             boxes[at + 1].take_focus()
         elif self.page.needed:
-            self.query_one("#next", Button).focus()
+            self.query_one("#next", Choice).focus()
         else:
             await self.action_next_page()
 
@@ -178,26 +180,30 @@ class InterviewScreen(QuestionScreen):
             self.work.span = "full"
         await self.go(page_of(self.work.pages, key), key)
 
+    def on_screen_suspend(self) -> None:
+        """Remember the place, to see whether another screen moved it."""
+        self.left_at = self.work.place
+
     async def on_screen_resume(self) -> None:
         """Show what changed on another screen."""
         try:
             await self.settle()
         except NoMatches:
             return  # the first time, before anything is mounted
-        if self.focused is None and (box := self.box) is not None:
+        if (self.focused is None or self.left_at != self.work.place) and (box := self.box) is not None:
             box.take_focus()
 
     # Commands
 
-    @on(Button.Pressed, "#next")
+    @on(Choice.Pressed, "#next")
     async def _next(self) -> None:
         await self.action_next_page()
 
-    @on(Button.Pressed, "#write")
+    @on(Choice.Pressed, "#write")
     async def _write(self) -> None:
         await self.action_write()
 
-    @on(Button.Pressed, "#accept")
+    @on(Choice.Pressed, "#accept")
     async def action_accept_page(self) -> None:
         """Give the defaults shown on this page as answers, and go on."""
         await self.take_all()
@@ -208,7 +214,7 @@ class InterviewScreen(QuestionScreen):
         self.tell_trouble()
         await self.action_next_page()
 
-    @on(Button.Pressed, "#menu")
+    @on(Choice.Pressed, "#menu")
     def action_menu(self) -> None:
         """All commands in a list."""
         from socwizard.tui.screens.menu import MenuScreen

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.containers import HorizontalGroup, Vertical, VerticalScroll
 from textual.screen import ModalScreen
-from textual.widgets import Button, Static
+from textual.widgets import Static
 
 from socwizard.tui import text
-from socwizard.tui.widgets.page_buttons import Choice
+from socwizard.tui.widgets.choice import Choice
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,6 +57,6 @@ class MessageScreen(ModalScreen[str]):
         """Move in a long message."""
         self.query_one("#words", VerticalScroll).scroll_relative(y=by, animate=False)
 
-    def on_button_pressed(self, event: Button.Pressed) -> None:
+    def on_choice_pressed(self, event: Choice.Pressed) -> None:
         """Give back the button's name."""
-        self.dismiss(event.button.id or "")
+        self.dismiss(event.choice.id or "")

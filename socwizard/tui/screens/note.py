@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.containers import HorizontalGroup, Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Button, Static, TextArea
+from textual.widgets import Static, TextArea
 
 from socwizard.tui import text
-from socwizard.tui.widgets.page_buttons import Choice
+from socwizard.tui.widgets.choice import Choice
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -52,9 +52,9 @@ class NoteScreen(ModalScreen[str | None]):
         """Give back the note."""
         self.dismiss(self.query_one(TextArea).text)
 
-    def on_button_pressed(self, event: Button.Pressed) -> None:
+    def on_choice_pressed(self, event: Choice.Pressed) -> None:
         """Save or leave."""
-        if event.button.id == "save":
+        if event.choice.id == "save":
             self.action_save()
         else:
             self.dismiss(None)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
 from textual.screen import Screen
 
 from socwizard.errors import SocwizardError
@@ -109,7 +110,13 @@ class QuestionScreen(Screen[None]):
             if box is not None:
                 self.work.place = box.key
         if box is not None:
-            box.scroll_visible(animate=False)
+            self.call_after_refresh(self._reveal, box)
+
+    def _reveal(self, box: QuestionBox) -> None:
+        """Bring a box into view as it stands after the layout; its top where it is taller than the page."""
+        page = self.query_one("#page", VerticalScroll)
+        if box.is_attached:
+            page.scroll_to_widget(box, animate=False, top=box.outer_size.height >= page.size.height)
 
     def _box_of(self, widget: object) -> QuestionBox | None:
         node = widget

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.containers import HorizontalGroup
 from textual.screen import Screen
-from textual.widgets import Button, Footer, Static
+from textual.widgets import Footer, Static
 
 from socwizard.tui import text
 from socwizard.tui.commands import HELP, WRITE, bindings
-from socwizard.tui.widgets.page_buttons import Choice
+from socwizard.tui.widgets.choice import Choice
 from socwizard.tui.widgets.rows import Row, RowList
 from socwizard.tui.widgets.sidebar import progress
 
@@ -157,9 +157,9 @@ class ReviewScreen(Screen[None]):
 
         self.app.push_screen(PolicyScreen(self.work))
 
-    def on_button_pressed(self, event: Button.Pressed) -> None:
+    def on_choice_pressed(self, event: Choice.Pressed) -> None:
         """Write, or go."""
-        if event.button.id == "write":
+        if event.choice.id == "write":
             self.action_write()
         else:
             self.action_back()

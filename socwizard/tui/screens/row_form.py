@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, HorizontalGroup, Vertical, VerticalScroll
 from textual.screen import ModalScreen
-from textual.widgets import Button, Input, Static
+from textual.widgets import Input, Static
 
 from socwizard.errors import InvalidAnswerError
 from socwizard.tui import text
+from socwizard.tui.widgets.choice import Choice
 from socwizard.tui.widgets.fields.choice import Choices, labelled
 from socwizard.tui.widgets.fields.lines import Line
-from socwizard.tui.widgets.page_buttons import Choice
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -103,12 +103,12 @@ class RowForm(ModalScreen[dict[str, str] | None]):
             return
         self.dismiss(rows[0] if isinstance(rows, list) and rows else {})
 
-    def on_button_pressed(self, event: Button.Pressed) -> None:
+    def on_choice_pressed(self, event: Choice.Pressed) -> None:
         """Save, delete or leave."""
-        if event.button.id == "save":
+        if event.choice.id == "save":
             self._save()
         else:
-            self.dismiss({} if event.button.id == "delete" else None)
+            self.dismiss({} if event.choice.id == "delete" else None)
 
 
 def _code(cell: Choices) -> str:

@@ -22,7 +22,7 @@ class QuestionBox(Vertical):
 
     DEFAULT_CSS = """
     QuestionBox {
-        height: auto; padding: 0 1; margin-bottom: 1; border-left: blank;
+        height: auto; max-width: 100; padding: 0 1; margin-bottom: 1; border-left: blank;
         & .below { display: none; height: auto; }
         & .below.-filled { display: block; }
         & .hint { display: none; color: $text-muted; height: auto; }

@@ -62,6 +62,13 @@ class RowList(Widget, can_focus=True):
         rows: RowList
         row: Row
 
+    @dataclass
+    class Moved(Message):
+        """The cursor was moved."""
+
+        rows: RowList
+        row: Row | None
+
     def __init__(self, rows: Sequence[Row] = (), *, most: int | None = None, id: str | None = None) -> None:
         """Show `most` lines at a time; all that fit where it is None."""
         super().__init__(id=id)
@@ -98,6 +105,7 @@ class RowList(Widget, can_focus=True):
         if places:
             now = places.index(self.cursor) if self.cursor in places else -1 if by > 0 else len(places)
             self.point_at(places[max(0, min(len(places) - 1, now + by))])
+            self.post_message(self.Moved(self, self.row))
 
     def action_choose(self) -> None:
         """Take the row under the cursor."""

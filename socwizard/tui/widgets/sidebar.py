@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
     from socwizard.interview import Stop
 
+_HANG = 2
+_ROOM = 27
+"""Columns for text, beside the cursor's."""
+
 
 class Sidebar(RowList):
     """All areas with sign and numbers; Enter goes to one."""
@@ -32,7 +36,7 @@ class Sidebar(RowList):
 
     def show(self, stops: Sequence[Stop], here: str) -> None:
         """Show the areas of a route, the present one in bold."""
-        rows = [Row(stop.area.id, _line(stop, stop.area.id == here), hang=2) for stop in stops]
+        rows = [Row(stop.area.id, _line(stop, stop.area.id == here), hang=_HANG) for stop in stops]
         self.fill(rows, cursor=None if self.has_focus else here)
 
     def on_row_list_chosen(self, event: RowList.Chosen) -> None:
@@ -53,5 +57,7 @@ def _sign(stop: Stop) -> str:
 
 def _line(stop: Stop, here: bool) -> Content:
     title = plain(f"{_sign(stop)} {stop.area.title}")
-    numbers = f"{stop.answered}\N{NO-BREAK SPACE}of\N{NO-BREAK SPACE}{stop.total}"
-    return joined([title.stylize("bold") if here else title, plain(numbers)], " ")
+    numbers = plain(f"{stop.answered} of {stop.total}")
+    last = title[_HANG:].wrap(_ROOM - _HANG)[-1].cell_length + _HANG
+    between = " " if last + 1 + numbers.cell_length <= _ROOM else "\n"
+    return joined([title.stylize("bold") if here else title, numbers], between)

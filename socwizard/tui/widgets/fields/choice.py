@@ -152,7 +152,7 @@ class ManyField(ChoiceField):
     """Several options."""
 
     several = True
-    hint = "Space ticks, Enter takes what is ticked"
+    hint = "Space ticks, Enter takes it"
 
     @property
     def typed(self) -> list[str]:

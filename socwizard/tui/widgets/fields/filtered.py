@@ -57,7 +57,7 @@ class FilteredField(Field):
     DEFAULT_CSS = """
     FilteredField { & RowList { display: none; } &:focus-within RowList.-open { display: block; } }
     """
-    hint = "type to find, Enter adds; Enter again goes on"
+    hint = "type to find; Enter adds, or goes on"
 
     def compose(self) -> ComposeResult:
         """The chosen ones in words, the filter, the matches."""

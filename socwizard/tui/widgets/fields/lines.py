@@ -112,7 +112,7 @@ class LinesField(Field):
     LinesField Static { width: auto; min-width: 8; max-width: 24; padding-right: 1; height: 1; text-wrap: nowrap; }
     LinesField Line { width: 1fr; }
     """
-    hint = "Tab to the next part, Enter takes it all"
+    hint = "Tab: next part, Enter takes it all"
 
     def labels(self) -> list[tuple[str, str]]:
         """The key and the label of each line."""
@@ -182,6 +182,8 @@ class PersonField(LinesField):
 
 class HeadcountField(LinesField):
     """A number of people, or one for each place."""
+
+    hint = "Enter takes it, typing replaces it"
 
     def labels(self) -> list[tuple[str, str]]:
         """One total; where people work in several places, each of them below it."""
