@@ -17,6 +17,8 @@ from socwizard.errors import SocwizardError, UsageError
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+OWN_FAULT = 70
+"""The exit code for a fault of socwizard itself."""
 FREE_NAMES = ("serve", "issue", "verify", "diff", "status", "take-edits")
 """Names kept free for later commands."""
 _NO_TERMINAL = (
@@ -28,7 +30,7 @@ _NO_TERMINAL = (
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run socwizard; the exit code is 0, 1 findings, 2 usage, 3 conflict, 4 locked, 5 write, 130 interrupted."""
+    """Run socwizard; the exit code is 0, 1 findings, 2 usage, 3 conflict, 4 locked, 5 write, 70 own fault, 130 interrupted."""
     args = list(sys.argv[1:] if argv is None else argv)
     try:
         if args and args[0] in FREE_NAMES:
@@ -45,6 +47,18 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except Exception as error:  # noqa: BLE001  a traceback helps nobody at the keyboard
+        return _own_fault(error)
+
+
+def _own_fault(error: Exception) -> int:
+    """Say that socwizard itself failed; SOCWIZARD_DEBUG=1 shows where."""
+    if os.environ.get("SOCWIZARD_DEBUG"):
+        raise error
+    message = f"socwizard: a fault of its own, not yours: {type(error).__name__}: {error}"
+    print(message, file=sys.stderr)  # noqa: T201
+    print("next: your answers are safe; run it again with SOCWIZARD_DEBUG=1 and report what it shows", file=sys.stderr)  # noqa: T201
+    return OWN_FAULT
 
 
 def _told(error: SocwizardError, *, json: bool) -> int:
@@ -168,6 +182,9 @@ def _content_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _headless(name: str) -> Callable[[argparse.Namespace], int]:
     def run(parsed: argparse.Namespace) -> int:
+        import gc
+
+        gc.disable()  # half a second of work makes no garbage worth looking for
         from socwizard import headless
 
         command: Callable[[argparse.Namespace], int] = getattr(headless, name)

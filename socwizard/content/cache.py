@@ -31,11 +31,18 @@ _KEPT = 8
 def content_key(root: Path) -> str:
     """A hash over every content file and everything else the kept form depends on."""
     digest = hashlib.sha256()
-    digest.update(f"{__version__} {_jinja()} {sys.version} {sys.implementation.cache_tag}".encode())
+    digest.update(f"{__version__} {_own_code()} {_jinja()} {sys.version} {sys.implementation.cache_tag}".encode())
     for path in content_files(root):
         digest.update(path.relative_to(root).as_posix().encode())
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()[:32]
+
+
+def _own_code() -> str:
+    """The state of the code that shapes a Library; an editable install changes without a new version."""
+    package = Path(__file__).parent.parent
+    found = [path.stat() for name in ("model", "content") for path in sorted((package / name).rglob("*.py"))]
+    return " ".join(f"{stat.st_size}:{stat.st_mtime_ns}" for stat in found)
 
 
 def _jinja() -> str:

@@ -10,12 +10,13 @@ from socwizard.content import banks, clauses, registers
 from socwizard.content.faults import unknown
 from socwizard.content.names import NameCheck
 from socwizard.content.vocabulary import cycles, depends_on, endless, nesting
-from socwizard.model.clause import Outline
+from socwizard.model.clause import Layout, Outline
 from socwizard.model.conditions import Vocabulary
 from socwizard.model.conditions.syntax import Condition, Test, atoms, operands
 from socwizard.model.finding import Finding, fault
 from socwizard.model.library import Library
 from socwizard.model.plain_yaml import Document, read
+from socwizard.model.template_environment import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -62,7 +63,7 @@ class _Reader:
 
     def __init__(self, root: Path) -> None:
         self.root, self.documents = root, list[Document]()
-        self.clause_documents: dict[str, Document] = {}
+        self.clause_files: dict[str, clauses.ClauseFile] = {}
 
     def yaml(self, path: Path) -> Document:
         name = path.relative_to(self.root).as_posix()
@@ -108,10 +109,17 @@ class _Reader:
             rubric=rubric,
             review_rules=rules,
             american=registers.spelling(self.yaml(words / "tables" / "spelling.yaml")),
-            layouts={p.name: p.read_text(encoding="utf-8") for p in sorted((words / "layouts").glob("*.md"))},
+            layouts=self.layouts(words / "layouts"),
             version=meta[0],
             as_of=meta[1],
         )
+
+    def layouts(self, folder: Path) -> dict[str, Layout]:
+        found = {}
+        for path in sorted(folder.glob("*.md")):
+            body = path.read_text(encoding="utf-8")
+            found[path.name] = Layout(body, compiled(body, path.relative_to(self.root).as_posix()))
+        return found
 
     def areas(self) -> tuple[Area, ...]:
         folder = self.root / "question_banks"
@@ -148,9 +156,9 @@ class _Reader:
             for folder in sorted((words / "schedules").iterdir())
             if folder.is_dir()
         }
-        found = self.clause_files((words / "clauses").glob("*/*.md"), "clause")
-        found |= self.clause_files((words / "schedules").glob("*/*.md"), "schedule")
-        found |= self.clause_files((words / "annexes").glob("*.md"), "annex")
+        found = self.read_clauses((words / "clauses").glob("*/*.md"), "clause")
+        found |= self.read_clauses((words / "schedules").glob("*/*.md"), "schedule")
+        found |= self.read_clauses((words / "annexes").glob("*.md"), "annex")
         if entry is None:
             return Outline(""), found, ("", "")
         outline = registers.with_clauses(entry, folders)
@@ -168,18 +176,18 @@ class _Reader:
                 document.faults.append(fault(clause.file, 1, message, code="unheld"))
         return outline, found, (entry.version, entry.law_as_of)
 
-    def clause_files(self, paths: Iterable[Path], role: Role) -> dict[str, Clause]:
+    def read_clauses(self, paths: Iterable[Path], role: Role) -> dict[str, Clause]:
         found: dict[str, Clause] = {}
         for path in sorted(paths):
             name = path.name.split(".")[0]
             file = path.relative_to(self.root).as_posix()
-            clause, document = clauses.clause(path.read_text(encoding="utf-8"), file, name, role)
-            self.documents.append(document)
-            if name in self.clause_documents:
-                document.faults.append(fault(file, 1, f"a clause {name!r} exists already"))
-            self.clause_documents[name] = document
-            if clause is not None:
-                found[name] = clause
+            read_file = clauses.clause(path.read_text(encoding="utf-8"), file, name, role)
+            self.documents.append(read_file.document)
+            if name in self.clause_files:
+                read_file.document.faults.append(fault(file, 1, f"a clause {name!r} exists already"))
+            self.clause_files[name] = read_file
+            if read_file.clause is not None:
+                found[name] = read_file.clause
         return found
 
     def finished(
@@ -190,7 +198,8 @@ class _Reader:
         rubric: set[str],
         sources: set[str],
     ) -> Clause:
-        document = self.clause_documents[clause.id]
+        read_file = self.clause_files[clause.id]
+        document = read_file.document
         document.faults += check.condition(clause.when, clause.file, document.line(("when",)))
         for code in clause.covers:
             if code not in rubric:
@@ -198,7 +207,7 @@ class _Reader:
         for code in clause.sources:
             if code not in sources:
                 document.faults.append(unknown(clause.file, document.line(("sources",)), "source", code, sources))
-        reads, tests = check.body(clause, document)
+        reads, tests = check.body(clause, read_file.tree, document) if read_file.tree else (frozenset(), [])
         asked = [*tests_of(clause.when), *tests]
         return replace(clause, reads=reads | vocabulary.reads(clause.when), tests=tuple(dict.fromkeys(asked)))
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from jinja2 import meta, nodes
+from jinja2 import nodes
 
 from socwizard.content.faults import unknown
 from socwizard.model.conditions import Condition, ConditionError, Vocabulary, from_node
 from socwizard.model.conditions.syntax import Compare, Constant, Name, Test, atoms, operands
 from socwizard.model.finding import Finding, fault
-from socwizard.model.template_environment import CONTEXT_NAMES, environment
+from socwizard.model.template_environment import CONTEXT_NAMES
 
 if TYPE_CHECKING:
     from socwizard.model.clause import Clause
@@ -70,23 +70,19 @@ class NameCheck:
             if code not in known:
                 yield unknown(file, line, f"code of {key}", code, known)
 
-    def body(self, clause: Clause, document: Document) -> tuple[frozenset[str], Tests]:
+    def body(self, clause: Clause, tree: nodes.Template, document: Document) -> tuple[frozenset[str], Tests]:
         """Report what a clause's words read that does not exist; the keys and tests they read."""
-        tree = environment().parse(clause.body)
-        free = meta.find_undeclared_variables(tree)
+        words = _Words(tree)
         known = {*self.questions, *self.vocabulary.facts, *self.vocabulary.predicates, *CONTEXT_NAMES}
         first = clause.line - 1
-        seen: set[str] = set()
-        for node in tree.find_all(nodes.Name):
-            if node.name in free - known and node.name not in seen:
-                document.faults.append(unknown(clause.file, first + node.lineno, "name", node.name, known))
-            seen.add(node.name)
-        for call in tree.find_all(nodes.Call):
+        for name, line in words.free.items():
+            if name not in known:
+                document.faults.append(unknown(clause.file, first + line, "name", name, known))
+        for call in words.calls:
             document.faults += self._call(call, clause.file, first + call.lineno)
-        tests = [choice.test for choice in tree.find_all(nodes.If)]
-        for test in [*tests, *(choice.test for choice in tree.find_all(nodes.CondExpr))]:
-            document.faults += self._choice(test, free, clause.file, first + test.lineno)
-        return self._reads(free), self._tests(tree)
+        for test in words.tests:
+            document.faults += self._choice(test, set(words.free), clause.file, first + test.lineno)
+        return self._reads(words.free), self._tests(words.calls)
 
     def _call(self, call: nodes.Call, file: str, line: int) -> Iterator[Finding]:
         if isinstance(call.node, nodes.Name) and call.node.name in self.targets:
@@ -108,7 +104,7 @@ class NameCheck:
             if names <= known:
                 yield from self.condition(condition, file, line)
 
-    def _reads(self, free: set[str]) -> frozenset[str]:
+    def _reads(self, free: Iterable[str]) -> frozenset[str]:
         found: set[str] = set()
         for name in free:
             if name in self.questions:
@@ -120,10 +116,34 @@ class NameCheck:
                 found |= {key for key in (predicate.reads, predicate.among) if key}
         return frozenset(found)
 
-    def _tests(self, tree: nodes.Template) -> Tests:
+    def _tests(self, calls: Iterable[nodes.Call]) -> Tests:
         found: Tests = []
-        for call in tree.find_all(nodes.Call):
+        for call in calls:
             if isinstance(call.node, nodes.Name) and call.node.name in self.vocabulary.predicates:
                 args = tuple(str(arg.value) for arg in call.args if isinstance(arg, nodes.Const))
                 found.append((call.node.name, args))
         return found
+
+
+class _Words:
+    """One walk over a template: free names with their first line, calls, and the tests of its choices."""
+
+    def __init__(self, tree: nodes.Template) -> None:
+        self.calls: list[nodes.Call] = []
+        self.tests: list[nodes.Node] = []
+        names: dict[str, int] = {}
+        bound = {"loop"}
+        waiting: list[nodes.Node] = [tree]
+        while waiting:
+            node = waiting.pop()
+            if isinstance(node, nodes.Name):
+                if node.ctx == "load":
+                    names[node.name] = min(node.lineno, names.get(node.name, node.lineno))
+                else:
+                    bound.add(node.name)
+            elif isinstance(node, nodes.Call):
+                self.calls.append(node)
+            elif isinstance(node, nodes.If | nodes.CondExpr):
+                self.tests.append(node.test)
+            waiting.extend(node.iter_child_nodes())
+        self.free = {name: line for name, line in names.items() if name not in bound}

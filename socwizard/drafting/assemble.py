@@ -176,7 +176,8 @@ def _line(error: BaseException, file: str) -> int:
 
 
 def _layout(library: Library, title: str, sections: Iterable[Section]) -> str:
-    source = library.layouts["policy.md"]
-    text = template(b"", source, "layouts/policy.md").render(title=Words(title), sections=list(sections))
+    layout = library.layouts["policy.md"]
+    shell = template(layout.code, layout.body, "output_templates/layouts/policy.md")
+    text = shell.render(title=Words(title), sections=list(sections))
     text = text.replace("\ue000", "").replace("\ue001", "")
     return _BLANK_LINES.sub("\n\n", text).strip("\n") + "\n"

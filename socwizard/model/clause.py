@@ -39,6 +39,14 @@ class Clause:
 
 
 @dataclass(frozen=True, slots=True)
+class Layout:
+    """The shell into which drafted sections are put."""
+
+    body: str
+    code: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
 class Term:
     """A definition; printed when a drafted clause uses the term."""
 

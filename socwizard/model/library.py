@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from socwizard.model.clause import Clause, Outline, ReviewRule, RubricItem, Source, Term
+    from socwizard.model.clause import Clause, Layout, Outline, ReviewRule, RubricItem, Source, Term
     from socwizard.model.conditions.vocabulary import Vocabulary
     from socwizard.model.question import Area, Question
 
@@ -28,7 +28,7 @@ class Library:
     review_rules: tuple[ReviewRule, ...] = ()
     american: Mapping[str, str] = field(default_factory=dict)
     """British word forms and their American spelling."""
-    layouts: Mapping[str, str] = field(default_factory=dict)
+    layouts: Mapping[str, Layout] = field(default_factory=dict)
     version: str = ""
     as_of: str = ""
     """The date as of which the law is stated."""
