@@ -30,7 +30,7 @@ _NO_TERMINAL = (
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run socwizard; the exit code is 0, 1 findings, 2 usage, 3 conflict, 4 locked, 5 write, 70 own fault, 130 interrupted."""
+    """Run socwizard; exit 0, 1 findings, 2 usage, 3 conflict, 4 locked, 5 write, 70 own fault, 130 interrupted."""
     args = list(sys.argv[1:] if argv is None else argv)
     try:
         if args and args[0] in FREE_NAMES:
@@ -47,7 +47,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except Exception as error:  # noqa: BLE001  a traceback helps nobody at the keyboard
+    except Exception as error:
         return _own_fault(error)
 
 

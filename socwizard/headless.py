@@ -176,9 +176,8 @@ def _report(session: Session, result: Review) -> Iterable[str]:
     for name in ("missing", "defaulted", "not_sure", "later", "parked", "schedules"):
         keys = getattr(result, name)
         yield f"{name.replace('_', ' ')}: {', '.join(keys) if keys else 'none'}"
-    due = session.review_due()
-    if due:
-        yield f"next review: {due}"
+    if not session.missing:
+        yield f"next review: {session.policy.next_review or 'no date'}"
 
 
 def _as_json(result: Review) -> str:

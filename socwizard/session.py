@@ -247,12 +247,6 @@ class Session:
 
         return review(self.library, self.facts, None if self.missing else self.policy)
 
-    def review_due(self) -> str | None:
-        """The date of the next review, as YYYY-MM-DD."""
-        from socwizard.drafting import next_review
-
-        return next_review(self.facts)
-
     def require_complete(self) -> None:
         """Raise UsageError naming every required answer that is missing."""
         if not self.missing:

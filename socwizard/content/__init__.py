@@ -52,6 +52,6 @@ def _no_collection() -> Iterator[None]:
 
 def load_folder(root: Path) -> tuple[Library, list[Finding]]:
     """Read everything anew; a Library with faults is only fit for the lint."""
-    from socwizard.content.load import load_folder as read_all  # late: Pydantic and Jinja, 150 ms
+    from socwizard.content.folders import load_folder as read_all  # late: Pydantic and Jinja, 150 ms
 
     return read_all(root)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from jinja2 import TemplateError
 
-from socwizard.drafting.context import answers_context, is_american, with_references
+from socwizard.drafting.context import answers_context, is_american, next_review, with_references
 from socwizard.drafting.select import Part, Selection, Slot, select
 from socwizard.drafting.sources import source_line
 from socwizard.drafting.views import Choice, Heading, ListView
@@ -41,6 +41,7 @@ def assemble(library: Library, facts: Facts) -> Policy:
         markdown=_layout(library, title, sections),
         schedules=tuple(schedule.id for schedule in chosen.schedules),
         gaps=chosen.gaps,
+        next_review=next_review(facts),
     )
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _TRUE, _FALSE = {"yes", "true", "y", "on"}, {"no", "false", "n", "off"}
 _EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>.]+")
-_LINE_ENDS = re.compile(r"\r\n?|\u2028|\u2029")
+_LINE_ENDS = re.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
 
 
 class _MisfitError(ValueError):
@@ -54,8 +54,9 @@ def validate(question: Question, raw: object) -> object:
 
 def clean(text: str, *, lines: bool = False) -> str:
     """Text as text: composed, without control or private-use characters; one line unless `lines`."""
-    text = _LINE_ENDS.sub("\n", unicodedata.normalize("NFC", text)).replace("\t", " ")
+    text = _LINE_ENDS.sub("\n", text).replace("\t", " ")
     text = "".join(c for c in text if c == "\n" or unicodedata.category(c) not in ("Cc", "Cs", "Co"))
+    text = unicodedata.normalize("NFC", text)
     if lines:
         return "\n".join(line.rstrip() for line in text.split("\n")).strip("\n ")
     return " ".join(text.split())
@@ -136,7 +137,7 @@ def _date(question: Question, raw: object) -> str | None:
     if not text:
         return None
     try:
-        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+        if not re.fullmatch(r"(?:19|2\d)\d{2}-\d{2}-\d{2}", text):  # no later: a review a year on must fit a date
             raise ValueError
         return dt.date.fromisoformat(text).isoformat()
     except ValueError:
@@ -150,7 +151,8 @@ def _int(question: Question, raw: object) -> int:
         raise _MisfitError(f"expected a whole number, found {text!r}")
     number = int(text)
     if (low is not None and number < low) or (high is not None and number > high):
-        bounds = f"from {low} to {high}" if low is not None and high is not None else f"of {low} or more"
+        one_sided = f"of {high} or less" if low is None else f"of {low} or more"
+        bounds = one_sided if low is None or high is None else f"from {low} to {high}"
         raise _MisfitError(f"expected a whole number {bounds}, found {number}")
     return number
 
@@ -177,6 +179,8 @@ def _headcount(question: Question, raw: object) -> object:
     if not isinstance(raw, Mapping):
         return _people(question, raw)
     counts = {_code(question, clean(str(place))): _people(question, n) for place, n in raw.items()}
+    if len(counts) < len(raw):
+        raise _MisfitError("a place is named twice")
     if not counts:
         raise _MisfitError("expected a number, or a number for each place")
     return counts

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from socwizard.merging.pairing import Pair, pair
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
     from socwizard.merging.split import Unit
 
@@ -41,14 +41,14 @@ class Alignment:
         return changed + sum(len(gap) for gap in self.gaps)
 
 
-def align(base: Sequence[Unit], side: Sequence[Unit]) -> Alignment:
-    """Pair the units of two texts in order, then find what moved."""
+def align(base: Sequence[Unit], side: Sequence[Unit], agreed: Container[str] = ()) -> Alignment:
+    """Pair the units of two texts in order, then find what moved; `agreed` are keys new on both sides."""
     known = _once_in_both([unit.loose for unit in base], [unit.loose for unit in side])
     movable = {key: found for key, found in known.items() if len(key) >= _LONG_ENOUGH_TO_MOVE}
     paired: list[Pair] = []
     for (b1, b2), (s1, s2), fixed in _stretches(base, side):
         if b1 < b2 and s1 < s2:
-            found = pair(base[b1:b2], side[s1:s2], movable)
+            found = pair(base[b1:b2], side[s1:s2], movable, agreed)
             paired += (Pair(b1 + one.base, s1 + one.side, one.sure) for one in found)
         paired += fixed
     places: list[int | None] = [None] * len(base)

@@ -33,11 +33,12 @@ def merge(base: str, mine: str, theirs: str) -> Merged:
     base_text = rejoin(base_text, my_text.keys | their_text.keys)
     my_text, their_text = rejoin(my_text, base_text.keys), rejoin(their_text, base_text.keys)
 
-    my_side = Side(my_text, align(base_text.units, my_text.units))
+    agreed = (my_text.keys & their_text.keys) - base_text.keys
+    my_side = Side(my_text, align(base_text.units, my_text.units, agreed))
     edits = my_side.alignment.edits(base_text.units, my_text.units)
     if theirs == base:
         return Merged(mine, edits=edits)
-    their_side = Side(their_text, align(base_text.units, their_text.units))
+    their_side = Side(their_text, align(base_text.units, their_text.units, agreed))
     cells, conflicts = weave(base_text, my_side, their_side)
     if conflicts:
         return Merged(mine, tuple(conflicts), edits)

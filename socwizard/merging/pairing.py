@@ -17,6 +17,7 @@ _SAME, _RENUMBERED = 2.0, 1.9
 """Worth more than two similar pairs, so that an unchanged sentence is seldom taken for a new one."""
 _SIMILAR = 0.5
 """Share of common words from which on one sentence counts as a new wording of the other."""
+_LONG_WORD = 4
 _SAME_KIND, _UNLIKE = 0.02, 0.01
 _MOST_COMPARISONS = 60_000
 """About 60 ms; longer stretches are compared near the diagonal only."""
@@ -31,13 +32,16 @@ class Pair(NamedTuple):
     """Whether they are alike; unlike ones are paired because they stand at the same place."""
 
 
-def pair(base: Sequence[Unit], side: Sequence[Unit], movable: Container[str]) -> list[Pair]:
+def pair(
+    base: Sequence[Unit], side: Sequence[Unit], movable: Container[str], agreed: Container[str]
+) -> list[Pair]:
     """Pair units in order, the same first, then similar ones, then what is left at the same place.
 
     Units that are `movable` pair only with themselves: elsewhere they are found again as moved.
+    Units that are `agreed`, since both sides have them, pair with no unlike one: both added them.
     """
     start, stop_base, stop_side = _trim(base, side)
-    score = _scores(base[start:stop_base], side[start:stop_side], movable)
+    score = _scores(base[start:stop_base], side[start:stop_side], movable, agreed)
     middle = _best(stop_base - start, stop_side - start, score)
     return [
         *(Pair(at, at, sure=True) for at in range(start)),
@@ -57,9 +61,11 @@ def _trim(base: Sequence[Unit], side: Sequence[Unit]) -> tuple[int, int, int]:
     return start, len(base) - end, len(side) - end
 
 
-def _scores(base: Sequence[Unit], side: Sequence[Unit], movable: Container[str]) -> Score:
-    base_words = [frozenset(_WORD.findall(unit.loose.lower())) for unit in base]
-    side_words = [frozenset(_WORD.findall(unit.loose.lower())) for unit in side]
+def _scores(
+    base: Sequence[Unit], side: Sequence[Unit], movable: Container[str], agreed: Container[str]
+) -> Score:
+    base_words = [_telling_words(unit) for unit in base]
+    side_words = [_telling_words(unit) for unit in side]
 
     def score(i: int, j: int) -> float:
         one, other = base[i], side[j]
@@ -72,9 +78,17 @@ def _scores(base: Sequence[Unit], side: Sequence[Unit], movable: Container[str])
             alike = 2 * len(words & others) / (len(words) + len(others))
             if alike >= _SIMILAR:
                 return alike
+        if other.key in agreed:
+            return 0.0
         return _SAME_KIND if one.kind == other.kind else _UNLIKE
 
     return score
+
+
+def _telling_words(unit: Unit) -> frozenset[str]:
+    """Its longer words: "the" and "you" make no two sentences alike."""
+    words = _WORD.findall(unit.loose.lower())
+    return frozenset(word for word in words if len(word) >= _LONG_WORD) or frozenset(words)
 
 
 def _best(rows: int, columns: int, score: Score) -> list[tuple[int, int]]:

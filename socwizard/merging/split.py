@@ -29,9 +29,8 @@ _BREAK = re.compile(r"(?P<stop>[.!?…][\"'”’»›)\]*_`]*)\s+(?=\S)|(?<![^\
 _OPENING = re.compile(r"[\"'“‘„«‹(\[*_`¿¡]*")  # noqa: RUF001  opening quotation marks
 _BARE_NUMBER = re.compile(r"\W*\d+\.")
 _ABBREVIATION = re.compile(
-    r"(?:(?<!\w)(?:[^\W\d_]\.)+"
-    r"|\b(?:etc|vs|cf|ca|approx|dept|no|nos|nr|art|sec|para|fig|vol|inc|ltd|co|corp|st|mr|mrs|ms|dr|prof|bzw|usw)\.)$",
-    re.IGNORECASE,
+    r"(?:(?<!\w)(?:[^\W\d_]\.){2,}|(?<!\w)[A-Z]\."
+    r"|\b(?i:etc|vs|cf|ca|approx|dept|no|nos|nr|art|sec|para|fig|vol|inc|ltd|co|corp|st|mr|mrs|ms|dr|prof|bzw|usw)\.)$"
 )
 _ROW_SPACE = re.compile(r"\s*\|\s*")
 _RULE_ROW = re.compile(r"[|:-]+")

@@ -70,16 +70,19 @@ class _Weaver:
 
     def weave(self) -> tuple[list[Cell], list[Conflict]]:
         moved = self.mine.alignment.moves.keys() | self.theirs.alignment.moves.keys()
+        mine, theirs = self.my_gaps[0], self.their_gaps[0]
         for at in range(len(self.base.units)):
-            self.gap(at)
-            if at not in moved:
-                self.unit(at)
-        self.gap(len(self.base.units))
+            cell = None if at in moved else self.unit(at)
+            if cell:
+                self.gap(mine, theirs)
+                self.cells.append(cell)
+                mine, theirs = (), ()
+            mine, theirs = mine + self.my_gaps[at + 1], theirs + self.their_gaps[at + 1]
+        self.gap(mine, theirs)
         return self.cells, self.conflicts
 
-    def gap(self, at: int) -> None:
-        """Write what both sides added: what they have in common once, else mine first."""
-        mine, theirs = self.my_gaps[at], self.their_gaps[at]
+    def gap(self, mine: Sequence[int], theirs: Sequence[int]) -> None:
+        """Write what both sides added between two units that stay: what they have in common once, else mine first."""
         if not mine and not theirs:
             return
         my_names = [self.moved_by_me.get(i, self.mine.text.units[i].key) for i in mine]
@@ -117,15 +120,17 @@ class _Weaver:
             self.mine_added(i)
         for i in theirs.before:
             self.theirs_added(i)
-        self.unit(at)
+        if cell := self.unit(at):
+            self.cells.append(cell)
         for i in mine.after:
             self.mine_added(i)
         for i in theirs.after:
             self.theirs_added(i)
 
-    def unit(self, at: int) -> None:
-        """Write what became of a base unit, or note that both sides changed it differently."""
+    def unit(self, at: int) -> Cell | None:
+        """Tell what became of a base unit, or note that both sides changed it differently."""
         base, mine, theirs = self.base.units[at], self.mine.version(at), self.theirs.version(at)
+        where = at, self.mine.alignment.version(at), self.theirs.alignment.version(at)
         if _key(theirs) == base.key or _key(mine) == _key(theirs):
             chosen = theirs if mine and theirs and mine.text == base.text else mine
         elif _key(mine) == base.key:
@@ -133,18 +138,12 @@ class _Weaver:
         elif mine is None and theirs and theirs.loose == base.loose:
             chosen = None  # a new number is no reason to bring a deleted sentence back
         elif mine and theirs and (text := carry_numbers(base.text, mine.text, theirs.text)) is not None:
-            self.write(text, mine.kind, at)
-            return
+            return Cell(text, mine.kind, where)
         else:
             words = mine.text if mine else "", theirs.text if theirs else ""
             self.conflicts.append(Conflict(base.text, *words, line=self.line(at)))
-            return
-        if chosen:
-            self.write(chosen.text, chosen.kind, at)
-
-    def write(self, text: str, kind: Kind, at: int) -> None:
-        where = at, self.mine.alignment.version(at), self.theirs.alignment.version(at)
-        self.cells.append(Cell(text, kind, where))
+            chosen = mine or theirs
+        return Cell(chosen.text, chosen.kind, where) if chosen else None
 
     def line(self, at: int) -> int:
         """Where a base unit stands in mine, or else the next one that does."""

@@ -51,6 +51,8 @@ class Policy:
     """Ids of the schedules drafted."""
     gaps: tuple[str, ...] = ()
     """Codes of the places that have no schedule of their own."""
+    next_review: str | None = None
+    """The date the policy is due for review, as YYYY-MM-DD."""
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:

@@ -27,6 +27,18 @@ def legal_advice(library: Library, facts: Facts, policy: Policy) -> Iterator[Fin
     )
 
 
+def overdue(library: Library, facts: Facts, policy: Policy) -> Iterator[Finding]:
+    """A review whose date has passed."""
+    if policy.next_review and policy.next_review < facts.today.isoformat():
+        yield Finding(
+            "review-overdue",
+            "error",
+            f"the policy was due for review on {policy.next_review}",
+            {"question": "review_months"},
+            alternative="review it, then give the new date from which it applies",
+        )
+
+
 def gaps(library: Library, facts: Facts, policy: Policy) -> Iterator[Finding]:
     """Places without a schedule of their own."""
     for code in policy.gaps:
@@ -75,4 +87,4 @@ def _as_date(text: str) -> dt.date:
     return dt.date(*[*parts, 1, 1][:3])
 
 
-RULES: tuple[Rule, ...] = (legal_advice, gaps, uncovered, sources)
+RULES: tuple[Rule, ...] = (legal_advice, overdue, gaps, uncovered, sources)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -118,6 +117,8 @@ def _fault(file: str, line: int | None, message: str) -> Finding:
 
 
 def _said(path: tuple[str | int, ...], kind: str, text: str) -> str:
+    import difflib  # a file without faults needs none of it
+
     from socwizard.model.draft import Draft, Override
 
     where = ".".join(str(step) for step in path)

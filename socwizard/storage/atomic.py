@@ -51,6 +51,12 @@ def write_all(handle: int, content: bytes) -> None:
         rest = rest[os.write(handle, rest) :]
 
 
+def shut(handle: int) -> None:
+    """Close a file; what was synced is on disk, so a fault in closing says nothing about it."""
+    with suppress(OSError):
+        os.close(handle)
+
+
 def sync_folder(folder: Path) -> None:
     """Make new names in a folder survive a power cut, where the system can."""
     if os.name == "nt":  # Windows opens no folders, and NTFS journals its names
@@ -60,7 +66,7 @@ def sync_folder(folder: Path) -> None:
         try:
             os.fsync(handle)
         finally:
-            os.close(handle)
+            shut(handle)
     except OSError as error:
         if error.errno not in _NO_FOLDER_SYNC:
             raise
@@ -89,7 +95,7 @@ def _fill(temporary: Path, content: bytes, mode: int | None) -> None:
         write_all(handle, content)
         os.fsync(handle)
     finally:
-        os.close(handle)
+        shut(handle)
     if mode is not None:
         temporary.chmod(mode)
 

@@ -14,7 +14,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Literal, get_args
 
-from socwizard.storage.atomic import BINARY, not_written, sync_folder, write_all
+from socwizard.storage.atomic import BINARY, not_written, shut, sync_folder, write_all
 from socwizard.storage.signature import now, user
 from socwizard.storage.texts import found
 
@@ -130,7 +130,7 @@ class Journal:
             try:
                 self._add(handle, words + b"\n")
             finally:
-                os.close(handle)
+                shut(handle)
         except OSError as error:
             raise not_written(self.path, error) from error
 
@@ -159,7 +159,7 @@ class Journal:
                 else:
                     os.ftruncate(handle, end)
             finally:
-                os.close(handle)
+                shut(handle)
 
 
 def _parsed(content: bytes) -> tuple[History, bytes | None]:

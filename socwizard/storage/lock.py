@@ -11,7 +11,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from socwizard.errors import LockedError
-from socwizard.storage.atomic import BINARY, not_written, write_all
+from socwizard.storage.atomic import BINARY, not_written, shut, write_all
 from socwizard.storage.signature import now, user
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class FolderLock:
         try:
             self._take(handle, path)
         except BaseException:
-            os.close(handle)
+            shut(handle)
             raise
         self._handle: int | None = handle
 
@@ -60,7 +60,7 @@ class FolderLock:
         handle, self._handle = self._handle, None
         with suppress(OSError):  # old words do no harm: only the lock counts
             os.ftruncate(handle, 0)
-        os.close(handle)
+        shut(handle)
 
     @staticmethod
     def _take(handle: int, path: Path) -> None:

@@ -74,7 +74,14 @@ class _Standing:
 
 
 def recover(folder: Path, disk: OnDisk, keep: Callable[[Draft], str], before: str) -> Recovery:
-    """Find the answers; `keep` writes our version beside a foreign one and says where; `before` is the name of the copy kept."""
+    """Find the answers.
+
+    Args:
+        folder: the policy folder.
+        disk: what is in it.
+        keep: writes our version beside a foreign `draft.yaml` and gives a clause that says where.
+        before: the name of the copy of the draft as it was before a foreign change.
+    """
     if disk.draft is None:
         return _rebuilt(folder, disk)
     file = read_draft(folder, disk)

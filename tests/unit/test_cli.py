@@ -214,3 +214,11 @@ def test_markup_in_answers_stays_text(folder: Path) -> None:
     cells = [t.content for t in tokens if t.type == "inline"]
     shown = MarkdownIt("commonmark").renderInline(next(c for c in cells if "Corp" in c))
     assert "[/] [Corp] {{ 7*7 }} &lt;b&gt;&amp;amp; *x* `y` | # [31mred" in shown
+
+
+def test_an_overdue_review_fails_the_check(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The date follows from the effective date and the interval; `check` exits 1 once it has passed."""
+    main(["answer", str(folder), "effective=2026-01-01", "review_months=6"])
+    assert main(["check", str(folder), "--date", "2026-07-01"]) == 0
+    assert main(["check", str(folder), "--date", "2026-07-02"]) == 1
+    assert "due for review on 2026-07-01" in capsys.readouterr().out

@@ -48,7 +48,7 @@ def test_permission_bits_stay(tmp_path: Path) -> None:
 
 @posix
 def test_a_link_stays_a_link(tmp_path: Path) -> None:
-    """People link policy.md into a shared folder; what the link points to is written, also where it is not there yet."""
+    """People link policy.md into a shared folder; what it points to is written, also where nothing is there yet."""
     (tmp_path / "shared").mkdir()
     (tmp_path / "hop").symlink_to("shared/policy.md")
     (tmp_path / "policy.md").symlink_to("hop")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from socwizard.errors import ForeignChangeError, UsageError, WriteError
-from socwizard.storage import PolicyFolder, policy_file
+from socwizard.storage import PolicyFolder, policy_file, write_atomic
 
 
 @pytest.fixture
@@ -73,9 +73,8 @@ def crashed(folder: PolicyFolder, monkeypatch: pytest.MonkeyPatch, at: int) -> N
         writes += 1
         if writes == at:
             raise KeyboardInterrupt
-        policy_file_write(path, text)
+        write_atomic(path, text)
 
-    policy_file_write = policy_file.write_atomic
     with monkeypatch.context() as patched:
         patched.setattr(policy_file, "write_atomic", counted)
         with pytest.raises(KeyboardInterrupt):
@@ -134,12 +133,11 @@ def test_a_damaged_note_of_a_build_is_as_none(folder: PolicyFolder, damage: byte
 
 def test_a_policy_that_cannot_be_written_keeps_its_base(folder: PolicyFolder, monkeypatch: pytest.MonkeyPatch) -> None:
     folder.write_policy("one\n", "one\n", seen=None)
-    real = policy_file.write_atomic
 
     def refused(path: Path, text: str) -> None:
         if path.name == "policy.md":
             raise WriteError("no")
-        real(path, text)
+        write_atomic(path, text)
 
     monkeypatch.setattr(policy_file, "write_atomic", refused)
     with pytest.raises(WriteError):

@@ -43,7 +43,7 @@ class EditScreen(QuestionScreen):
         """Go to the field."""
         self.boxes[0].take_focus()
 
-    async def advance(self, box: QuestionBox) -> None:  # noqa: ARG002  there is only one
+    async def advance(self, box: QuestionBox) -> None:
         """Back to the review."""
         self.dismiss()
 

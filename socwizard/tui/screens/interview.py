@@ -244,7 +244,6 @@ class InterviewScreen(QuestionScreen):
         area = self.page.area.id if self.page_at < len(self.work.pages) else ""
         at = next((i for i, page in enumerate(self.work.pages) if page.area.id == area), 0)
         await self.go(page_of(self.work.pages, key) if key else at, key)
-        self.notify(f"Now: {PATHS[self.work.span]}. No answer is lost.", markup=False)
 
     async def action_review(self) -> None:
         """All answers."""

@@ -116,7 +116,15 @@ class QuestionScreen(Screen[None]):
         """Bring a box into view as it stands after the layout; its top where it is taller than the page."""
         page = self.query_one("#page", VerticalScroll)
         if box.is_attached:
-            page.scroll_to_widget(box, animate=False, top=box.outer_size.height >= page.size.height)
+            tall = box.outer_size.height >= page.size.height
+            page.scroll_to_widget(box, animate=False, top=tall)
+            if tall and self.focused is not None:
+                page.scroll_to_widget(self.focused, animate=False)
+
+    def on_resize(self) -> None:
+        """Keep the question one is at in view."""
+        if (box := self.box) is not None and box.has_focus_within:
+            self.call_after_refresh(self._reveal, box)
 
     def _box_of(self, widget: object) -> QuestionBox | None:
         node = widget

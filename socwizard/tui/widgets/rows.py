@@ -35,7 +35,7 @@ class RowList(Widget, can_focus=True):
     """Rows with a cursor, shown as a sign and reversed, not by colour alone."""
 
     DEFAULT_CSS = "RowList { height: auto; width: 1fr; }"
-    sign: ClassVar[str] = "› "  # noqa: RUF001  one sign for the line one is on
+    sign: ClassVar[str] = "› "
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1)", show=False),
@@ -75,9 +75,8 @@ class RowList(Widget, can_focus=True):
         self.rows: list[Row] = []
         self.cursor = -1
         self.most = most
-        self.marked = True
-        """Whether the cursor shows; a filter shows it while the focus is in its field."""
         self._top = 0
+        self._wrapped: tuple[int, list[tuple[int, Content]]] = (-1, [])
         self.fill(rows)
 
     @property
@@ -89,6 +88,7 @@ class RowList(Widget, can_focus=True):
         """Show other rows; the cursor stays with its row, or goes to the one named."""
         wanted = cursor if cursor is not None else self.row.id if self.row else None
         self.rows = list(rows)
+        self._wrapped = (-1, [])
         places = [i for i, row in enumerate(self.rows) if not row.heading]
         named = [i for i in places if self.rows[i].id == wanted]
         self.cursor = named[0] if named else min(places, key=lambda i: abs(i - max(self.cursor, 0)), default=-1)
@@ -134,21 +134,19 @@ class RowList(Widget, can_focus=True):
         return None
 
     def _lines(self, width: int) -> list[tuple[int, Content]]:
-        """Each line with the index of its row; the first columns are the cursor's."""
-        found = []
-        signs = len(self.sign)
-        for index, row in enumerate(self.rows):
-            sign = self.sign if self.marked and index == self.cursor and not row.heading else " " * signs
-            first, *rest = _hanging(row.text, max(8, width - signs - row.hang), row.hang)
-            found += [(index, plain(sign) + first), *((index, plain(" " * signs) + line) for line in rest)]
-        return found
+        """Each line with the index of its row, kept until rows or width change; the first columns are the cursor's."""
+        if self._wrapped[0] != width:
+            blank, room = plain(" " * len(self.sign)), width - len(self.sign)
+            wrapped = [_hanging(row.text, max(8, room - row.hang), row.hang) for row in self.rows]
+            self._wrapped = width, [(i, blank + line) for i, lines in enumerate(wrapped) for line in lines]
+        return self._wrapped[1]
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as there are, at most `most`."""
         if (short := self.collapsed) is not None:
             return len(short.wrap(max(8, width)))
         count = len(self._lines(width))
-        return max(1, count if self.most is None else min(count, self.most))
+        return max(1, count if self.most is None else min(count, self.most, max(3, self.app.size.height - 12)))
 
     def render(self) -> Content:
         """The lines around the cursor."""
@@ -156,11 +154,14 @@ class RowList(Widget, can_focus=True):
             return short
         lines = self._lines(self.content_size.width)
         height = max(1, self.content_size.height)
-        self._scroll([at for at, (index, _) in enumerate(lines) if index == self.cursor], height, len(lines))
-        shown = [
-            line.stylize("reverse" if self.has_focus else "bold") if index == self.cursor and self.marked else line
-            for index, line in lines[self._top : self._top + height]
-        ]
+        cursor = [at for at, (index, _) in enumerate(lines) if index == self.cursor]
+        self._scroll(cursor, height, len(lines))
+        shown = [line for _, line in lines[self._top : self._top + height]]
+        for at in cursor:
+            if 0 <= at - self._top < len(shown):
+                sign = self.sign if at == cursor[0] else " " * len(self.sign)
+                line = plain(sign) + lines[at][1][len(self.sign) :]
+                shown[at - self._top] = line.stylize("reverse" if self.has_focus else "bold")
         if self._top + height < len(lines) and height > 1:
             shown[-1] = shown[-1].rstrip() + plain("  ↓ more").stylize("$text-muted")
         return joined(shown)

@@ -26,7 +26,7 @@ class Sidebar(RowList):
     """All areas with sign and numbers; Enter goes to one."""
 
     DEFAULT_CSS = "Sidebar { height: 1fr; }"
-    sign = "›"  # noqa: RUF001  as in every list
+    sign = "›"
 
     @dataclass
     class AreaChosen(Message):

@@ -67,7 +67,6 @@ class FilteredField(Field):
         self.filter = _Filter("type to find; Down lists all")
         self.list = RowList(most=MOST)
         self.list.can_focus = False
-        self.list.marked = True
         yield self.summary
         yield self.filter
         yield self.list
@@ -157,8 +156,9 @@ class FilteredField(Field):
         self.list.set_class(bool(text and found), "-open")
 
     def _all(self) -> list[Option]:
-        options = self.asked.question.options
-        return [o for o in options if o.code in self.chosen] + [o for o in options if o.code not in self.chosen]
+        known, options = self.asked.question.by_code, self.asked.question.options
+        chosen = [known[code] for code in self.chosen if code in known]
+        return chosen + [option for option in options if option not in chosen]
 
     def _row(self, option: Option) -> Row:
         parent = self.asked.question.by_code.get(option.parent)

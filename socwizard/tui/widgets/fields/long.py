@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
+from textual.binding import Binding, BindingType
 from textual.widgets import TextArea
 
 from socwizard.tui.widgets.fields.base import Field
@@ -19,6 +20,10 @@ class Lines(TextArea):
     """Several lines; Enter takes them while they are as shown, and breaks the line once they were changed."""
 
     DEFAULT_CSS = "Lines { height: 4; }"
+    BINDINGS: ClassVar[list[BindingType]] = [  # TextArea would take these two for selecting
+        Binding("f6", "screen.span", show=False),
+        Binding("f7", "screen.accept_path", show=False),
+    ]
 
     def __init__(self) -> None:
         """Begin empty."""
