@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from socwizard.interview import clean, validate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from socwizard.model.library import Library
     from socwizard.model.question import Column, Question

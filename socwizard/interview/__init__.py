@@ -1,7 +1,7 @@
 """Bank and draft into route, progress, validated answers and defaults; pure."""
 
 from socwizard.interview.answers import check_answers, unknown_key
-from socwizard.interview.resolve import depends_on_today, person_in_words, resolve
+from socwizard.interview.resolve import depends_on_today, resolve
 from socwizard.interview.route import Span, Stop, missing, percent_answered, route
 from socwizard.interview.validate import clean, validate
 from socwizard.interview.words import in_words
@@ -15,7 +15,6 @@ __all__ = [
     "in_words",
     "missing",
     "percent_answered",
-    "person_in_words",
     "resolve",
     "route",
     "unknown_key",

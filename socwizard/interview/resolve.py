@@ -100,9 +100,9 @@ class _Resolver(Mapping[str, object]):
             case defaults.Each(cases):
                 return [case.value for case in cases if self._holds(case)]
             case defaults.Text(pattern):
-                return defaults.filled(pattern, self._texts(pattern))
+                return defaults.filled(pattern, self._as_text)
             case defaults.Rows(rows):
-                return [{name: defaults.filled(cell, self._texts(cell)) for name, cell in row.items()} for row in rows]
+                return [{name: defaults.filled(cell, self._as_text) for name, cell in row.items()} for row in rows]
             case defaults.ByFirst(of, within, otherwise):
                 return self._by_first(of, within, otherwise)
             case defaults.Attribute(name, of):
@@ -114,13 +114,10 @@ class _Resolver(Mapping[str, object]):
     def _holds(self, case: defaults.Case) -> bool:
         return holds(case.when, self, self.library.vocabulary)
 
-    def _texts(self, pattern: str) -> dict[str, str]:
-        return {key: self._as_text(key) for key in defaults.slots(pattern)}
-
-    def _as_text(self, key: str) -> str:
-        value = self[key]
-        if self.library.questions[key].kind == "person":
-            return person_in_words(self.library.questions[key], value)
+    def _as_text(self, key: str, by_name: bool) -> str:
+        value, question = self[key], self.library.questions[key]
+        if question.kind == "person":
+            return person_in_words(question, value, by_name=by_name)
         return "" if value is None else str(value)
 
     def _by_first(self, of: str, within: Mapping[str, str], otherwise: str) -> str:
@@ -143,8 +140,8 @@ class _Resolver(Mapping[str, object]):
         return (day.replace(day=1) + dt.timedelta(days=32)).replace(day=1).isoformat()
 
 
-def person_in_words(question: Question, value: object) -> str:
-    """A person's name, else role, else the role the question stands for."""
-    if isinstance(value, Mapping):
-        return str(value.get("name") or value.get("role") or question.role)
-    return str(value or question.role)
+def person_in_words(question: Question, value: object, *, by_name: bool) -> str:
+    """A person's role, or where asked for the name; else the role the question stands for."""
+    parts = value if isinstance(value, Mapping) else {"name": value}
+    wanted = (parts.get("name") or parts.get("role")) if by_name else parts.get("role")
+    return str(wanted or question.role)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from socwizard.merging.numbers import carry_numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from socwizard.merging.align import Alignment
     from socwizard.merging.split import Kind, Text, Unit
@@ -70,33 +70,40 @@ class _Weaver:
 
     def weave(self) -> tuple[list[Cell], list[Conflict]]:
         moved = self.mine.alignment.moves.keys() | self.theirs.alignment.moves.keys()
-        mine, theirs = self.my_gaps[0], self.their_gaps[0]
+        open_gaps = [0]
         for at in range(len(self.base.units)):
             cell = None if at in moved else self.unit(at)
             if cell:
-                self.gap(mine, theirs)
+                self.fill(open_gaps)
                 self.cells.append(cell)
-                mine, theirs = (), ()
-            mine, theirs = mine + self.my_gaps[at + 1], theirs + self.their_gaps[at + 1]
-        self.gap(mine, theirs)
+                open_gaps = []
+            open_gaps.append(at + 1)
+        self.fill(open_gaps)
         return self.cells, self.conflicts
 
-    def gap(self, mine: Sequence[int], theirs: Sequence[int]) -> None:
+    def fill(self, gaps: Sequence[int]) -> None:
         """Write what both sides added between two units that stay: what they have in common once, else mine first."""
-        if not mine and not theirs:
-            return
+        mine = [i for gap in gaps for i in self.my_gaps[gap]]
+        theirs = [i for gap in gaps for i in self.their_gaps[gap]]
         my_names = [self.moved_by_me.get(i, self.mine.text.units[i].key) for i in mine]
         their_names = [self.moved_by_them.get(i, self.theirs.text.units[i].key) for i in theirs]
+        if set(my_names).isdisjoint(their_names):
+            for gap in gaps:
+                self.add(self.my_gaps[gap], self.their_gaps[gap])
+            return
         matcher = SequenceMatcher(None, my_names, their_names, autojunk=False)
         for tag, m1, m2, t1, t2 in matcher.get_opcodes():
             if tag == "equal":
                 for m, t in zip(mine[m1:m2], theirs[t1:t2], strict=True):
                     self.mine_added(m, also=t)
             else:
-                for m in mine[m1:m2]:
-                    self.mine_added(m)
-                for t in theirs[t1:t2]:
-                    self.theirs_added(t)
+                self.add(mine[m1:m2], theirs[t1:t2])
+
+    def add(self, mine: Iterable[int], theirs: Iterable[int]) -> None:
+        for m in mine:
+            self.mine_added(m)
+        for t in theirs:
+            self.theirs_added(t)
 
     def mine_added(self, at: int, also: int | None = None) -> None:
         if at in self.moved_by_me:
@@ -116,16 +123,10 @@ class _Weaver:
     def moved(self, at: int) -> None:
         """Write a moved unit, and with it what the other side added beside its old place."""
         mine, theirs = self.my_company.get(at, _ALONE), self.their_company.get(at, _ALONE)
-        for i in mine.before:
-            self.mine_added(i)
-        for i in theirs.before:
-            self.theirs_added(i)
+        self.add(mine.before, theirs.before)
         if cell := self.unit(at):
             self.cells.append(cell)
-        for i in mine.after:
-            self.mine_added(i)
-        for i in theirs.after:
-            self.theirs_added(i)
+        self.add(mine.after, theirs.after)
 
     def unit(self, at: int) -> Cell | None:
         """Tell what became of a base unit, or note that both sides changed it differently."""

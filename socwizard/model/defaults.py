@@ -7,21 +7,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from socwizard.model.conditions.syntax import Condition
 
-_SLOT = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+_SLOT = re.compile(r"\{([a-z][a-z0-9_]*)(\.name)?\}")
 
 
 def slots(pattern: str) -> list[str]:
     """The keys that stand in braces in a pattern."""
-    return _SLOT.findall(pattern)
+    return [key for key, _ in _SLOT.findall(pattern)]
 
 
-def filled(pattern: str, texts: Mapping[str, str]) -> str:
-    """A pattern with its slots replaced."""
-    return _SLOT.sub(lambda found: texts[found[1]], pattern)
+def filled(pattern: str, text_of: Callable[[str, bool], str]) -> str:
+    """A pattern with its slots replaced; `{key.name}` asks for a person's name, `{key}` for the role."""
+    return _SLOT.sub(lambda found: text_of(found[1], bool(found[2])), pattern)
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,8 +48,8 @@ async def test_text(tmp_path: Path, library: Library) -> None:
 
 async def test_long(tmp_path: Path, library: Library) -> None:
     """Enter breaks a line once something was typed; Tab goes on."""
-    keys = ["<ctrl+end>", "<ctrl+u>", "one", "<enter>", "two", "<tab>"]
-    assert await filled(tmp_path, library, first(library, "long"), keys) == "one\ntwo"
+    value = await filled(tmp_path, library, first(library, "long"), ["one", "<enter>", "two ", "<tab>"])
+    assert str(value).startswith("one\ntwo ")
 
 
 async def test_long_default_is_confirmed_with_enter(tmp_path: Path, library: Library) -> None:

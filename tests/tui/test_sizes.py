@@ -11,7 +11,7 @@ from socwizard.tui.screens.interview import InterviewScreen
 from socwizard.tui.screens.message import MessageScreen
 from socwizard.tui.screens.policy import PolicyScreen
 from socwizard.tui.screens.review import ReviewScreen
-from tests.tui.driving import answer_needed, wizard
+from tests.tui.driving import Driver, answer_needed, wizard
 from tests.tui.screen_text import rows, words
 
 if TYPE_CHECKING:
@@ -32,12 +32,11 @@ async def test_every_page_and_screen_fits(tmp_path: Path, library: Library, size
         await driver.press("f6")
         screen = driver.app.screen
         assert isinstance(screen, InterviewScreen)
-        for at, page in enumerate(screen.work.pages):
+        view = screen.query_one("#page")
+        for at, page in list(enumerate(screen.work.pages))[:: 1 if size == SIZES[0] else 4]:
             await screen.go(at, page.keys[-1])
             await driver.pilot.pause()
-            focused = driver.app.focused
-            assert focused is not None
-            await driver.until(lambda w=focused: w.region.overlaps(screen.query_one("#page").region), page.keys[-1])
+            await driver.until(partial(_in_view, driver, view), page.keys[-1])
         for key, wanted in (("f1", None), ("f8", ReviewScreen), ("f9", PolicyScreen)):
             await driver.press(key)
             if wanted is not None:
@@ -73,6 +72,10 @@ async def test_a_resize_keeps_text_and_focus(tmp_path: Path, library: Library) -
             assert driver.at == "contact_email"
             side = driver.app.screen.query_one("#areas")
             await driver.until(partial(_folds, side, size[0]), f"sidebar at {size}")
+
+
+def _in_view(driver: Driver, view: Widget) -> bool:
+    return driver.app.focused is not None and driver.app.focused.region.overlaps(view.region)
 
 
 def _folds(side: Widget, width: int) -> bool:

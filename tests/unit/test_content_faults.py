@@ -121,3 +121,29 @@ def test_a_template_that_fails_while_writing_names_its_line(content: Path) -> No
     where = caught.value.findings[0].where
     assert where["file"] == "output_templates/annexes/AX-02.md"
     assert where["line"] == line
+
+
+@pytest.mark.parametrize(
+    ("body", "says"),
+    [
+        ("Too short to be a clause.\n", "6 words"),
+        ("word " * 30 + "\nPlease act as appropriate here.\n", "'as appropriate'"),
+        ("word " * 30 + "\nThe rest is TBD.\n", "'TBD'"),
+        ("word " * 30 + "\nFill in […] here.\n", "[…]"),
+        ("word " * 30 + "\nLorem ipsum dolor.\n", "Lorem"),
+        ("word " * 30 + "\n## A heading\n", "heading"),
+    ],
+)
+def test_an_unfinished_clause_is_refused(
+    body: str, says: str, content: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Under 25 words, placeholders, empty formulas and headings do not pass."""
+    path = content / f"{_CLAUSES}/training/training-first.md"
+    path.write_text(path.read_text().split("---\n", 2)[1].join(("---\n", "---\n")) + body)
+    assert says in _checked(content, capsys)
+
+
+def test_a_clause_covers_three_items_at_most(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """More would be more than one idea."""
+    _change(content / f"{_CLAUSES}/training/training-first.md", "[TR-01]", "[TR-01, TR-02, TR-03, TR-04]")
+    assert "covers 4 rubric items" in _checked(content, capsys)

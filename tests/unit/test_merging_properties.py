@@ -30,15 +30,18 @@ class Piece:
     before: str = "\n"
 
 
-WORDS = (
-    "the a to of you and in for on before never always account advert answer approve archive audience break "
-    "brand caption channel clear comment company complaint consent crisis customer deadline delete delay "
-    "deputy draft employee evidence film follower friend guest harm helpful holiday image insult journalist "
-    "label lawyer leave letter manager market message minute music mystery network notice office opinion "
-    "outside partner password patient permission photo picture platform price private product public quarrel "
-    "question reader reply report review reward rumour screen secret silence speaker spell staff story student "
-    "summer supplier target teacher tool training translate trust update visitor warn "
-).split()
+WORDS = [
+    "the", "a", "to", "of", "you", "and", "in", "for", "on", "before", "never", "always", "account", "advert",
+    "answer", "approve", "archive", "audience", "break", "brand", "caption", "channel", "clear", "comment",
+    "company", "complaint", "consent", "crisis", "customer", "deadline", "delete", "delay", "deputy", "draft",
+    "employee", "evidence", "film", "follower", "friend", "guest", "harm", "helpful", "holiday", "image", "insult",
+    "journalist", "label", "lawyer", "leave", "letter", "manager", "market", "message", "minute", "music",
+    "mystery", "network", "notice", "office", "opinion", "outside", "partner", "password", "patient", "permission",
+    "photo", "picture", "platform", "price", "private", "product", "public", "quarrel", "question", "reader",
+    "reply", "report", "review", "reward", "rumour", "screen", "secret", "silence", "speaker", "spell", "staff",
+    "story", "student", "summer", "supplier", "target", "teacher", "tool", "training", "translate", "trust",
+    "update", "visitor", "warn",
+]  # fmt: skip
 FIXED = [
     "Ask the owner before you post.",
     "Stop.",

@@ -228,6 +228,7 @@ def test_save_soon_writes_the_latest_draft_once(folder: PolicyFolder) -> None:
 
 def test_save_soon_is_not_put_off_by_more_answers(folder: PolicyFolder) -> None:
     """At most 300 ms from the first one, however fast a person types."""
+
     def typing() -> str:
         folder.save_soon(NAMED)
         return draft_of(folder)

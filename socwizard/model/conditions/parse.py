@@ -92,6 +92,8 @@ def _operand(node: nodes.Node) -> Operand:
             return Constant(tuple(_scalar(item) for item in node.items))
         case nodes.Call(node=nodes.Name(name=name)) if not (node.kwargs or node.dyn_args or node.dyn_kwargs):
             return Test(name, tuple(str(_scalar(item)) for item in node.args))
+        case nodes.And() | nodes.Or() | nodes.Not() | nodes.Compare():
+            raise ConditionError("names, literals and predicates can be compared, conditions cannot")
         case _:
             what = type(node).__name__.lower()
             raise ConditionError(f"{what} is not allowed in a condition; allowed are {_ALLOWED}")

@@ -68,6 +68,8 @@ class QuestionBox(Vertical):
         self._update()
 
     def _update(self) -> None:
+        if not self.is_mounted:
+            return  # compose and on_mount will show it
         self.query_one(".ask", Static).update(self._ask())
         self.query_one(".hint", Static).update(self._hint())
         self._below()

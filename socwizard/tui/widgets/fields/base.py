@@ -38,23 +38,34 @@ class Field(Widget):
         """Show the question's value, or what was typed before."""
         super().__init__()
         self.asked = asked
+        self.build()
+
+    def build(self) -> None:
+        """Make the widgets that `compose` yields, so that the field can be asked before it is mounted."""
+        raise NotImplementedError
 
     def on_mount(self) -> None:
         """Fill in the value and what was typed before."""
-        self.show(self.asked)
+        self.fill(self.asked)
+        self._restore()
+
+    def _restore(self) -> None:
+        pending = self.asked.pending
+        if pending is not None and pending.typed is not None:
+            self.restore(pending.typed)
 
     def show(self, asked: Asked) -> None:
         """Show the value as it stands now, unless something is typed."""
         self.asked = asked
-        if not self.dirty:
+        if self.is_mounted and not self.dirty:
             self.fill(asked)
-            if asked.pending is not None and asked.pending.typed is not None:
-                self.restore(asked.pending.typed)
+            self._restore()
 
     def reset(self, asked: Asked) -> None:
         """Show the value and forget what was typed."""
         self.asked = asked
-        self.fill(asked)
+        if self.is_mounted:
+            self.fill(asked)
 
     @property
     def dirty(self) -> bool:

@@ -98,10 +98,13 @@ class ChoiceField(Field):
 
     several = False
 
-    def compose(self) -> ComposeResult:
+    def build(self) -> None:
         """The list."""
         self.choices = Choices(options_of(self.asked.question), several=self.several)
         self.shown: list[str] = []
+
+    def compose(self) -> ComposeResult:
+        """The list."""
         yield self.choices
 
     @property

@@ -59,7 +59,7 @@ class FilteredField(Field):
     """
     hint = "type to find; Enter adds, or goes on"
 
-    def compose(self) -> ComposeResult:
+    def build(self) -> None:
         """The chosen ones in words, the filter, the matches."""
         self.chosen: list[str] = []
         self.shown: list[str] = []
@@ -67,6 +67,9 @@ class FilteredField(Field):
         self.filter = _Filter("type to find; Down lists all")
         self.list = RowList(most=MOST)
         self.list.can_focus = False
+
+    def compose(self) -> ComposeResult:
+        """The chosen ones in words, the filter, the matches."""
         yield self.summary
         yield self.filter
         yield self.list

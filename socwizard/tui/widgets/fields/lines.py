@@ -64,11 +64,14 @@ class LineField(Field):
     DEFAULT_CSS = "LineField Line { width: 1fr; }"
     hint = "Enter takes it, typing replaces it"
 
-    def compose(self) -> ComposeResult:
+    def build(self) -> None:
         """One line."""
         question = self.asked.question
         example = f"e.g. {question.example}" if question.example else ""
         self.line = Line(_PLACEHOLDERS.get(question.kind, example))
+
+    def compose(self) -> ComposeResult:
+        """The line."""
         yield self.line
 
     @property
@@ -122,11 +125,13 @@ class LinesField(Field):
         """The text of each line for a value."""
         raise NotImplementedError
 
+    def build(self) -> None:
+        """A line each."""
+        self.lines = {key: Line() for key, _ in self.labels()}
+
     def compose(self) -> ComposeResult:
         """A label and a line each."""
-        self.lines: dict[str, Line] = {}
         for key, label in self.labels():
-            self.lines[key] = Line()
             yield Horizontal(Static(faint(label)), self.lines[key])
 
     @property

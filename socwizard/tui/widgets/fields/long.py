@@ -50,9 +50,12 @@ class LongField(Field):
 
     hint = "Enter takes it; when you type, Tab goes on"
 
-    def compose(self) -> ComposeResult:
+    def build(self) -> None:
         """An area for several lines."""
         self.area = Lines()
+
+    def compose(self) -> ComposeResult:
+        """The area."""
         yield self.area
 
     @property

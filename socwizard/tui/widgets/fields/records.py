@@ -32,11 +32,14 @@ class RecordsField(Field):
 
     hint = "Enter takes the line you are on"
 
-    def compose(self) -> ComposeResult:
+    def build(self) -> None:
         """The rows, a line to add one, and a line to go on."""
         self.rows: list[dict[str, str]] = []
         self.shown: list[dict[str, str]] = []
         self.list = _Rows(most=MOST)
+
+    def compose(self) -> ComposeResult:
+        """The rows."""
         yield self.list
 
     @property
