@@ -26,7 +26,7 @@ def glue(cells: Sequence[Cell], texts: tuple[Text, Text, Text], newline: str) ->
         return lead + end
     written = [lead, cells[0].text]
     for cell, following in pairwise(cells):
-        written += (_parted(cell, following, _between(cell, following, spaces), newline), following.text)
+        written += (_parted(cell, following, _between(cell, following, spaces, newline), newline), following.text)
     return "".join([*written, end])
 
 
@@ -51,13 +51,15 @@ class _Spaces:
         return _widest(self.before[start + 1 : stop + 1])
 
 
-def _between(cell: Cell, following: Cell, spaces: Sequence[_Spaces]) -> str:
+def _between(cell: Cell, following: Cell, spaces: Sequence[_Spaces], newline: str) -> str:
     ways = (space.way(*ends) for space, *ends in zip(spaces, cell.at, following.at, strict=True))
     found = _merged(*ways)
     if found is not None:
         return found
     before = _own(spaces, following, 0)
-    return before if cell.kind == following.kind else _widest([_own(spaces, cell, 1), before])
+    if cell.kind == following.kind != "heading":
+        return before
+    return _widest([_own(spaces, cell, 1), newline * 2, before])
 
 
 def _own(spaces: Sequence[_Spaces], cell: Cell, step: int) -> str:

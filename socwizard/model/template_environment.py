@@ -46,7 +46,7 @@ def join(values: Iterable[object], last: str) -> Words:
 
 
 def _marked(value: object) -> str:
-    text = str(value)
+    text = f"{value:,}" if isinstance(value, int) else str(value)
     ours = isinstance(value, Words) or isinstance(getattr(value, "words", None), Words)
     return text if ours or not text else f"{OPEN}{text}{CLOSE}"
 

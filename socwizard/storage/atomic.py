@@ -93,6 +93,7 @@ def _fill(temporary: Path, content: bytes, mode: int | None) -> None:
     handle = os.open(temporary, flags, 0o666 if mode is None else 0o600)
     try:
         write_all(handle, content)
+        os.fsync(handle)
     finally:
         shut(handle)
     if mode is not None:

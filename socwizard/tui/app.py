@@ -11,7 +11,6 @@ from textual import events, on
 from textual import work as worker
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
-from textual.widgets import TextArea
 
 from socwizard.errors import LockedError, SocwizardError
 from socwizard.tui.commands import ON_INTERVIEW
@@ -214,9 +213,11 @@ class WizardApp(App[None]):
 
     async def action_interrupt(self) -> None:
         """Copy what is selected in a text of several lines; else leave as interrupted."""
-        focused = self.focused
-        if isinstance(focused, TextArea) and focused.selected_text:
-            self.copy_to_clipboard(focused.selected_text)
+        from textual.widgets import TextArea
+
+        selected = self.focused.selected_text if isinstance(self.focused, TextArea) else self.screen.get_selected_text()
+        if selected:
+            self.copy_to_clipboard(selected)
             return
         self.exit_code = _INTERRUPTED
         await self.action_quit()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from platformdirs import user_cache_path  # Textual has loaded it already
@@ -13,14 +12,14 @@ if TYPE_CHECKING:
     from socwizard.model.library import Library
 
 _UNKNOWN = "The first question is being fetched"
+_MOST = 500
 
 
 def first_words() -> str:
     """The words of the first question as last read; our own words before the first run."""
     try:
-        kept = json.loads(_path().read_text(encoding="utf-8"))
-        return str(kept["ask"])
-    except (OSError, ValueError, KeyError, TypeError):
+        return _path().read_text(encoding="utf-8")[:_MOST] or _UNKNOWN
+    except (OSError, ValueError):
         return _UNKNOWN
 
 
@@ -31,10 +30,10 @@ def keep_first_words(library: Library) -> None:
         if first_words() != ask:
             path = _path()
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            path.write_text(json.dumps({"ask": ask}), encoding="utf-8")
+            path.write_text(ask, encoding="utf-8")
     except OSError:
         pass
 
 
 def _path() -> Path:
-    return user_cache_path("socwizard") / "first-question.json"
+    return user_cache_path("socwizard") / "first-question.txt"

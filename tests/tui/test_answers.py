@@ -10,7 +10,7 @@ from socwizard.tui.screens.interview import InterviewScreen
 from socwizard.tui.screens.menu import MenuScreen
 from socwizard.tui.screens.note import NoteScreen
 from socwizard.tui.screens.review import ReviewScreen
-from socwizard.tui.widgets.fields.lines import Line
+from socwizard.tui.widgets.line import Line
 from socwizard.tui.widgets.rows import RowList
 from tests.tui.driving import TODAY, answer_needed, wizard
 from tests.tui.screen_text import words

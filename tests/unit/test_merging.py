@@ -185,6 +185,13 @@ class TestInsertions:
         theirs = edited(("ones.\n", "ones.\nSame here.\nAnew.\n"))
         assert clean(mine, theirs) == edited(("ones.\n", "ones.\nBy hand.\nSame here.\nAnew.\n"))
 
+    def test_a_sentence_both_added_beside_a_deleted_one_is_made_once(self) -> None:
+        """So a merge that was written but not noted as the new base can run again."""
+        mine, theirs = edited(("It covers work accounts and private ones.\n", "")), edited(("here.\n", "here.\nAnew.\n"))
+        merged = clean(mine, theirs)
+        assert merged == edited(("here.\nIt covers work accounts and private ones.\n", "here.\nAnew.\n"))
+        assert clean(merged, theirs) == merged
+
     def test_a_sentence_added_to_a_clause_survives_the_clause(self) -> None:
         """It stays at its place when all around it goes, as a paragraph of its own."""
         clause = BASE[BASE.index("### 1.2") : BASE.index("## 2.")]

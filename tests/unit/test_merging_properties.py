@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -157,6 +158,19 @@ def lost(mine: str, base: str, merged: str) -> set[str]:
     return set(pieces_of(mine)) - set(pieces_of(base)) - set(pieces_of(merged))
 
 
+def kinds(text: str) -> set[tuple[str, str]]:
+    """Each unit with what it is."""
+    return {(unit.kind, without_numbers(unit.key)) for unit in split(text).units}
+
+
+def crowded(text: str) -> list[str]:
+    """Headings and tables without a blank line before them, and what follows a heading without one."""
+    lines = [line.strip() for line in text.splitlines()]
+    heads = [after for before, after in pairwise(lines) if before and after.startswith("#")]
+    below = [after for before, after in pairwise(lines) if after and before.startswith("#")]
+    return heads + below + [b for a, b in pairwise(lines) if a and b.startswith("|") and not a.startswith("|")]
+
+
 def spread(random: Random, length: int) -> tuple[set[int], set[int]]:
     """Two sets of places that have none in common."""
     sides = [random.choice("mt-") for _ in range(length)]
@@ -219,8 +233,20 @@ def test_no_hand_written_sentence_disappears(seed: int, repeated: bool) -> None:
 
 @given(SEEDS, st.booleans())
 @thorough
+def test_a_merge_leaves_the_markdown_whole(seed: int, repeated: bool) -> None:
+    """A row stays a row and a heading a heading, with blank lines where both sides had them."""
+    random = Random(seed)
+    pieces = policy(random, repeated=repeated)
+    base, mine, theirs = write(pieces), write(scrambled(random, pieces, "m")), write(scrambled(random, pieces, "t"))
+    merged = merge(base, mine, theirs)
+    assert merged.conflicts or not crowded(merged.text)
+    assert kinds(merged.text) <= kinds(base) | kinds(mine) | kinds(theirs)
+
+
+@given(SEEDS, st.booleans())
+@thorough
 def test_a_clean_merge_is_its_own_result(seed: int, repeated: bool) -> None:
-    """With the new text as base nothing is left to do, and a merge that was cut short may run again."""
+    """With the new text as base nothing is left to do."""
     random = Random(seed)
     pieces = policy(random, repeated=repeated)
     base, theirs = write(pieces), write(scrambled(random, pieces, "t"))

@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from socwizard.tui import text
-from socwizard.tui.widgets.fields.lines import Line
+from socwizard.tui.widgets.line import Line
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

@@ -10,7 +10,7 @@ from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from socwizard.tui import text
-from socwizard.tui.widgets.fields.lines import Line
+from socwizard.tui.widgets.line import Line
 
 if TYPE_CHECKING:
     from pathlib import Path

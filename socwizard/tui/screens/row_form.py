@@ -13,7 +13,7 @@ from socwizard.errors import InvalidAnswerError
 from socwizard.tui import text
 from socwizard.tui.widgets.choice import Choice
 from socwizard.tui.widgets.fields.choice import Choices, labelled
-from socwizard.tui.widgets.fields.lines import Line
+from socwizard.tui.widgets.line import Line
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

@@ -27,8 +27,6 @@ class QuestionBox(Vertical):
         & .below.-filled { display: block; }
         & .hint { display: none; color: $text-muted; height: auto; }
         &:focus-within { border-left: thick $accent; & .hint { display: block; } }
-        & Line, & Lines { background: $surface; }
-        & Line:focus, & Lines:focus { background: $boost; text-style: none; }
     }
     """
 

@@ -10,7 +10,7 @@ from textual.widgets import Input, Static
 from socwizard.tui.text import VALUE_WORDS, plain
 from socwizard.tui.widgets.fields.base import Field
 from socwizard.tui.widgets.fields.choice import codes_of
-from socwizard.tui.widgets.fields.lines import Line
+from socwizard.tui.widgets.line import Line
 from socwizard.tui.widgets.rows import Row, RowList
 
 if TYPE_CHECKING:

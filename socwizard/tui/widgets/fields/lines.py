@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widgets import Input, Static
 
 from socwizard.tui.text import faint
 from socwizard.tui.widgets.fields.base import Field
+from socwizard.tui.widgets.line import Line
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -19,43 +19,6 @@ if TYPE_CHECKING:
 
 _PLACEHOLDERS = {"date": "YYYY-MM-DD", "email": "name@example.com", "int": "a whole number"}
 _PERSON = (("name", "Name"), ("role", "Role"), ("email", "E-mail"), ("phone", "Phone"))
-
-
-class Line(Input):
-    """One line; what is shown in it is replaced by typing, what was typed is not."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "app.focus_previous", show=False),
-        Binding("down", "app.focus_next", show=False),
-    ]
-
-    def __init__(self, placeholder: str = "", *, id: str | None = None) -> None:
-        """Begin empty."""
-        super().__init__(placeholder=placeholder, compact=True, id=id)
-        self.cursor_blink = False
-        self.shown = ""
-
-    @property
-    def touched(self) -> bool:
-        """Whether it differs from what was shown."""
-        return self.value != self.shown
-
-    def put(self, text: str) -> None:
-        """Show a value that the person did not type."""
-        self.shown = text
-        self.select_on_focus = True
-        with self.prevent(Input.Changed):
-            self.value = text
-
-    def put_typed(self, text: str) -> None:
-        """Show text as the person typed it."""
-        self.value = text
-        self.select_on_focus = not self.touched
-        self.cursor_position = len(text)
-
-    def on_input_changed(self) -> None:
-        """Do not select typed text when the focus comes back, or the next key would replace it."""
-        self.select_on_focus = not self.touched
 
 
 class LineField(Field):
