@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+from functools import cache
 from typing import TYPE_CHECKING
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
+from socwizard.content import load_folder, shipped
 from socwizard.interview import clean, validate
 
 if TYPE_CHECKING:
@@ -40,6 +42,14 @@ def examples(number: int) -> settings:
         derandomize=MORE == 1,
         suppress_health_check=[HealthCheck.too_slow],
     )
+
+
+@cache
+def shipped_library() -> Library:
+    """The shipped content; no fixture, since Hypothesis writes the repr of each, and this one has 3 MB."""
+    found, faults = load_folder(shipped())
+    assert found is not None, [str(fault) for fault in faults]
+    return found
 
 
 def texts(*, lines: bool = False) -> st.SearchStrategy[str]:
@@ -112,7 +122,8 @@ def _cell(column: Column) -> st.SearchStrategy[str]:
 
 
 def _text(question: Question) -> st.SearchStrategy[object]:
-    return texts(lines=question.kind == "long").filter(bool) if question.required else texts(lines=question.kind == "long")
+    found = texts(lines=question.kind == "long")
+    return found.filter(bool) if question.required else found
 
 
 def _many(question: Question) -> st.SearchStrategy[object]:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, cast
 
-from socwizard.drafting.views import DateView, TextView, view
+from socwizard.drafting.views import DateView, ListView, TextView, view
 from socwizard.errors import UsageError
 from socwizard.model.conditions import ask, holds
 from socwizard.model.template_environment import READER_WORDS, Words
@@ -23,6 +23,19 @@ _READERS = {
 }
 
 
+class _AskedList(ListView):
+    """Choices whose question and predicate share a name: `industry` lists them, `industry('fin')` asks."""
+
+    __slots__ = ("asked",)
+
+    def __init__(self, shown: ListView, asked: Callable[..., bool | int]) -> None:
+        super().__init__(shown.raw, shown.items)
+        self.asked = asked
+
+    def __call__(self, *args: str) -> bool | int:
+        return self.asked(*args)
+
+
 def is_american(facts: Facts) -> bool:
     """Whether the policy is written in American spelling."""
     return facts.values.get("spelling") == "american"
@@ -35,7 +48,9 @@ def answers_context(library: Library, facts: Facts) -> dict[str, object]:
         key: view(question, facts.values[key], american=american) for key, question in library.questions.items()
     }
     context |= {name: holds(fact, facts.values, facts.vocabulary) for name, fact in facts.vocabulary.facts.items()}
-    context |= {name: _asking(predicate, facts) for name, predicate in facts.vocabulary.predicates.items()}
+    for name, predicate in facts.vocabulary.predicates.items():
+        asked, shown = _asking(predicate, facts), context.get(name)
+        context[name] = _AskedList(shown, asked) if isinstance(shown, ListView) else asked
     reader = str(facts.values.get("reader") or "you")
     context |= {name: Words(word) for name, word in zip(READER_WORDS, _READERS[reader], strict=True)}
     return context | document_names(library, facts)

@@ -59,7 +59,10 @@ def read(text: str, file: str, *, first_line: int = 1) -> Document:
         return document
     if root is not None:
         reader = _Reader(document, text.splitlines(), first_line)
-        document.tree = reader.value(root, ())
+        try:
+            document.tree = reader.value(root, ())
+        except RecursionError:
+            document.faults.append(fault(file, first_line, "nested too deep to be meant"))
     return document
 
 
@@ -85,10 +88,10 @@ class _Reader:
     def value(self, node: yaml.Node, path: tuple[str | int, ...]) -> object:
         self.document.lines.setdefault(path, self.first_line + node.start_mark.line)
         if id(node) in self.seen:
-            self.fault(node, "an alias (*name) is not allowed; write the value out")
+            message = "an alias (*name) is not allowed; write the value out"
+            self.document.faults.append(fault(self.document.file, self.document.line(path), message))
             return None
-        if not isinstance(node, yaml.ScalarNode):
-            self.seen.add(id(node))
+        self.seen.add(id(node))
         match node:
             case yaml.ScalarNode():
                 return self.scalar(node)

@@ -95,7 +95,7 @@ class WizardApp(App[None]):
     def _open_found(self, event: StartScreen.Open) -> None:
         self._open_folder(event.folder, create=event.create)
 
-    @worker(exit_on_error=False, group="open")
+    @worker(group="open")
     async def open(self, folder: Path, *, create: bool) -> None:
         """Open a folder and go to its first open question."""
         from socwizard.session import Session  # late: Pydantic and YAML, after the first paint

@@ -234,3 +234,30 @@ async def test_typed_text_is_not_selected_when_the_focus_comes_back(tmp_path: Pa
         line = driver.box("contact_email").query_one(Line)
         assert line.has_focus
         assert line.selection.is_empty
+
+
+async def test_the_palette_runs_every_command(tmp_path: Path, library: Library) -> None:
+    """Ctrl+P, a few letters, Enter."""
+    async with wizard(tmp_path / "acme", library) as driver:
+        await driver.go("industry")
+        await driver.press("ctrl+p")
+        await driver.write("not sure")
+        await driver.sees("Take the protective default and list it for counsel")
+        await driver.press("enter")
+        await driver.until(lambda: driver.session.state("industry") == "not_sure", "the question is marked")
+
+
+async def test_an_area_is_chosen_in_the_sidebar(tmp_path: Path, library: Library) -> None:
+    """Shift+Tab from the first field, arrows, Enter."""
+    async with wizard(tmp_path / "acme", library) as driver:
+        await driver.press("shift+tab", "down", "enter")
+        await driver.until(lambda: driver.at == "goals", "at the second area")
+
+
+async def test_a_click_ticks_an_option(tmp_path: Path, library: Library) -> None:
+    """The mouse reaches what the keys reach."""
+    async with wizard(tmp_path / "acme", library) as driver:
+        box = await driver.go("worker_reps")
+        await driver.pilot.click(box.query_one(RowList), offset=(4, 2))
+        await driver.press("enter")
+        assert driver.session.value("worker_reps") == ["union"]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import nodes
@@ -16,7 +16,7 @@ from socwizard.interview import resolve
 from socwizard.model.conditions import parse
 from socwizard.model.draft import Draft
 from socwizard.model.template_environment import CONTEXT_NAMES, environment
-from tests.strategies import answer_sets, examples
+from tests.strategies import answer_sets, examples, shipped_library
 
 if TYPE_CHECKING:
     from jinja2.environment import TemplateExpression
@@ -115,17 +115,19 @@ def _by_jinja(text: str, context: dict[str, object]) -> bool:
 
 @examples(70)
 @given(st.data())
-def test_both_evaluators_agree_on_any_condition(library: Library, data: st.DataObject) -> None:
+def test_both_evaluators_agree_on_any_condition(data: st.DataObject) -> None:
     """A condition in a bank or front matter and the same one in a template mean the same."""
+    library = shipped_library()
     facts = _facts(library, data)
     context = answers_context(library, facts)
     for text in data.draw(st.lists(_conditions(library), min_size=5, max_size=15)):
         assert facts.holds(parse(text)) == _by_jinja(text, context), text
 
 
-@pytest.fixture(scope="module")
-def branches(library: Library) -> dict[str, TemplateExpression]:
+@cache
+def _branches() -> dict[str, TemplateExpression]:
     """Each test that a shipped template writes, as Jinja asks it; but for those that ask the document."""
+    library = shipped_library()
     known = {*library.questions, *library.vocabulary.facts, *library.vocabulary.predicates}
     texts = {text for clause in library.clauses.values() for text in _IF.findall(clause.body)}
     return {
@@ -135,27 +137,23 @@ def branches(library: Library) -> dict[str, TemplateExpression]:
     }
 
 
+def _names(text: str) -> set[str]:
+    return {node.name for node in environment().parse(f"{{{{ {text} }}}}").find_all(nodes.Name)}
+
+
 @examples(25)
 @given(st.data())
-def test_both_evaluators_agree_on_every_condition_of_the_content(
-    library: Library, branches: dict[str, TemplateExpression], data: st.DataObject
-) -> None:
+def test_both_evaluators_agree_on_every_condition_of_the_content(data: st.DataObject) -> None:
     """Every test that a shipped template writes, asked of the same answers in both ways."""
-    facts = _facts(library, data)
-    context = answers_context(library, facts)
-    for text, asked in branches.items():
+    facts = _facts(shipped_library(), data)
+    context = answers_context(shipped_library(), facts)
+    for text, asked in _branches().items():
         assert facts.holds(parse(text)) == bool(asked(**context)), text
 
 
-def test_templates_ask_only_what_a_condition_may_ask(
-    library: Library, branches: dict[str, TemplateExpression]
-) -> None:
+def test_templates_ask_only_what_a_condition_may_ask() -> None:
     """Beside conditions a template asks only for other clauses, loops and the names of the document."""
-    assert len(branches) > 150
-    for clause in library.clauses.values():
-        for text in set(_IF.findall(clause.body)) - set(branches):
+    assert len(_branches()) > 150
+    for clause in shipped_library().clauses.values():
+        for text in set(_IF.findall(clause.body)) - set(_branches()):
             assert _names(text) & (CONTEXT_NAMES | {"loop", "row"}), f"{clause.file}: {text}"
-
-
-def _names(text: str) -> set[str]:
-    return {node.name for node in environment().parse(f"{{{{ {text} }}}}").find_all(nodes.Name)}

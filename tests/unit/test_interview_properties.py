@@ -12,7 +12,7 @@ from socwizard.drafting import assemble
 from socwizard.interview import missing, percent_answered, resolve, route, validate
 from socwizard.model.conditions import holds
 from socwizard.model.draft import Draft
-from tests.strategies import SWITCHES, answer_sets, answers_to, dates, examples
+from tests.strategies import SWITCHES, answer_sets, answers_to, dates, examples, shipped_library
 
 if TYPE_CHECKING:
     from socwizard.model.facts import Facts
@@ -29,8 +29,9 @@ def _route(library: Library, facts: Facts) -> list[str]:
 
 @examples(60)
 @given(st.data())
-def test_the_route_asks_no_question_twice_and_only_those_that_apply(library: Library, data: st.DataObject) -> None:
+def test_the_route_asks_no_question_twice_and_only_those_that_apply(data: st.DataObject) -> None:
     """The route is the questions whose conditions hold, once each, in the order of the banks."""
+    library = shipped_library()
     facts = resolve(library, Draft(answers=data.draw(answer_sets(library, required=False))), TODAY)
     asked = _route(library, facts)
     assert asked == [key for key, question in library.questions.items() if facts.holds(question.when)]
@@ -41,8 +42,9 @@ def test_the_route_asks_no_question_twice_and_only_those_that_apply(library: Lib
 
 @examples(40)
 @given(st.data())
-def test_the_route_does_not_depend_on_the_order_of_the_answers(library: Library, data: st.DataObject) -> None:
+def test_the_route_does_not_depend_on_the_order_of_the_answers(data: st.DataObject) -> None:
     """The same answers, given in another order, lead to the same facts."""
+    library = shipped_library()
     answers = data.draw(answer_sets(library))
     shuffled = data.draw(st.permutations(list(answers)))
     forward, backward = Draft(), Draft()
@@ -57,8 +59,9 @@ def test_the_route_does_not_depend_on_the_order_of_the_answers(library: Library,
 
 @examples(60)
 @given(st.data())
-def test_turning_a_switch_on_and_off_and_on_restores_everything(library: Library, data: st.DataObject) -> None:
+def test_turning_a_switch_on_and_off_and_on_restores_everything(data: st.DataObject) -> None:
     """An answer whose question no longer applies is parked, never printed, and comes back as it was."""
+    library = shipped_library()
     switch = data.draw(st.sampled_from(SWITCHES))
     draft = Draft(answers=data.draw(answer_sets(library)))
     on = draft.with_answer(switch, data.draw(answers_to(library.questions[switch])))
@@ -73,8 +76,9 @@ def test_turning_a_switch_on_and_off_and_on_restores_everything(library: Library
 
 @examples(60)
 @given(st.data())
-def test_no_condition_raises_and_every_default_fits_its_question(library: Library, data: st.DataObject) -> None:
+def test_no_condition_raises_and_every_default_fits_its_question(data: st.DataObject) -> None:
     """Every applicable question has a value that validation would accept, except the three required ones."""
+    library = shipped_library()
     draft = Draft(answers=data.draw(answer_sets(library, required=data.draw(st.booleans()))))
     for key in data.draw(st.lists(st.sampled_from(sorted(library.questions)), max_size=5)):
         draft = draft.with_mark(key, data.draw(st.sampled_from(["not_sure", "later"])))
@@ -96,8 +100,9 @@ def test_no_condition_raises_and_every_default_fits_its_question(library: Librar
 
 @examples(60)
 @given(st.data())
-def test_a_draft_without_any_answer_but_the_required_has_all_values(library: Library, data: st.DataObject) -> None:
+def test_a_draft_without_any_answer_but_the_required_has_all_values(data: st.DataObject) -> None:
     """Three answers are enough for every other question to have a value."""
+    library = shipped_library()
     needed = {key: data.draw(answers_to(library.questions[key])) for key in sorted(REQUIRED)}
     facts = resolve(library, Draft(answers=needed), TODAY)
     assert missing(library, facts) == ()
@@ -107,8 +112,9 @@ def test_a_draft_without_any_answer_but_the_required_has_all_values(library: Lib
 
 @examples(12)
 @given(st.data())
-def test_whatever_is_answered_a_policy_is_written_and_twice_the_same(library: Library, data: st.DataObject) -> None:
+def test_whatever_is_answered_a_policy_is_written_and_twice_the_same(data: st.DataObject) -> None:
     """Drafting never fails on valid answers, and the same answers give the same text."""
+    library = shipped_library()
     draft = Draft(answers=data.draw(answer_sets(library)))
     facts = resolve(library, draft, TODAY)
     policy = assemble(library, facts)

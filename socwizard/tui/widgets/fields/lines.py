@@ -75,7 +75,7 @@ class LinesField(Field):
 
     DEFAULT_CSS = """
     LinesField Horizontal { height: 1; }
-    LinesField Static { width: auto; min-width: 8; max-width: 24; padding-right: 1; height: 1; text-wrap: nowrap; }
+    LinesField Static { height: 1; text-wrap: nowrap; }
     LinesField Line { width: 1fr; }
     """
     hint = "Tab: next part, Enter takes it all"
@@ -94,8 +94,12 @@ class LinesField(Field):
 
     def compose(self) -> ComposeResult:
         """A label and a line each."""
-        for key, label in self.labels():
-            yield Horizontal(Static(faint(label)), self.lines[key])
+        labels = self.labels()
+        width = min(24, max(len(label) for _, label in labels) + 1)
+        for key, label in labels:
+            name = Static(faint(label))
+            name.styles.width = width
+            yield Horizontal(name, self.lines[key])
 
     @property
     def dirty(self) -> bool:
