@@ -34,7 +34,7 @@ _ABBREVIATION = re.compile(
 )
 _ROW_SPACE = re.compile(r"\s*\|\s*")
 _RULE_ROW = re.compile(r"[|:-]+")
-_LONGEST_ABBREVIATION = 10
+_LONGEST_ABBREVIATION = 12
 _LONGEST_JOIN = 12
 
 
@@ -121,24 +121,24 @@ def _joined(units: Sequence[Unit]) -> Unit:
     return _unit(words, last.after, first.kind, first.line, soft=last.soft)
 
 
-def _blocks(text: str) -> list[tuple[Kind, str]]:
+def _blocks(text: str) -> Iterator[tuple[Kind, str]]:
     """Lines that belong together: a paragraph or list item with its further lines, else one line."""
-    blocks: list[tuple[Kind, str]] = []
+    lines: list[str] = []
+    block: Kind = "line"
     fence, flows = "", False
     for line in text.splitlines(keepends=True):
         words = line.strip()
-        if not words:
-            blocks[-1] = (blocks[-1][0], blocks[-1][1] + line)
-            flows = False
-            continue
         kind: Kind = "line" if fence else _kind(words)
         fence = _still_open(fence, words)
-        if kind == "sentence" and flows:
-            blocks[-1] = (blocks[-1][0], blocks[-1][1] + line)
-        else:
-            blocks.append((kind, line))
-        flows = kind in {"sentence", "item"}
-    return blocks
+        if words and lines and not (flows and kind == "sentence"):
+            yield block, "".join(lines)
+            lines = []
+        if words and not lines:
+            block = kind
+        lines.append(line)
+        flows = bool(words) and kind in {"sentence", "item"}
+    if lines:
+        yield block, "".join(lines)
 
 
 def _kind(words: str) -> Kind:
@@ -164,7 +164,7 @@ def _pieces(kind: Kind, block: str) -> Iterator[tuple[Kind, str, bool]]:
     """Sentences of a block, each with the white space around it, and whether only a line break ends it."""
     start = 0
     if kind in {"sentence", "item"}:
-        for found in _BREAK.finditer(block):
+        for found in _BREAK.finditer(block, 0, len(block.rstrip())):
             if not block[start : found.start()].strip() and not found["stop"]:
                 continue
             opening = _OPENING.match(block, found.end())
@@ -181,7 +181,8 @@ def _pieces(kind: Kind, block: str) -> Iterator[tuple[Kind, str, bool]]:
 def _ends_sentence(block: str, start: int, stop: int) -> bool:
     """Whether a full stop is one: not that of "e.g." or of the number of a list item."""
     tail = max(start, stop - _LONGEST_ABBREVIATION)
-    return not _ABBREVIATION.search(block, tail, stop) and not _BARE_NUMBER.fullmatch(block, start, stop)
+    bare = tail == start and _BARE_NUMBER.fullmatch(block, start, stop)
+    return not bare and not _ABBREVIATION.search(block, tail, stop)
 
 
 def _breaks_line(found: re.Match[str]) -> bool:

@@ -93,10 +93,11 @@ def template(code: bytes, source: str, name: str) -> Template:
 
 
 def respell(text: str, spelling: Mapping[str, str]) -> str:
-    """Change the spelling of our own words only, then take the marks away.
+    """Change the spelling of our own words only, then take the marks away; no sentence ends in two full stops.
 
     Looks up word by word: one pattern of a thousand words costs five times as much.
     """
+    text = text.replace(f".{CLOSE}.", f".{CLOSE}")  # an answer that ends in a full stop ends the sentence
     if spelling:
         pieces = text.split(OPEN)
         for i, piece in enumerate(pieces):

@@ -157,3 +157,24 @@ def test_templates_ask_only_what_a_condition_may_ask() -> None:
     for clause in shipped_library().clauses.values():
         for text in set(_IF.findall(clause.body)) - set(_branches()):
             assert _names(text) & (CONTEXT_NAMES | {"loop", "row"}), f"{clause.file}: {text}"
+
+
+def test_a_number_that_is_not_asked_for_is_neither_less_nor_more() -> None:
+    """A template may compare a number whose question does not apply; it prints nothing."""
+    library = shipped_library()
+    facts = resolve(library, Draft(answers={"staff_places": ["DE"], "features": []}), TODAY)
+    context = answers_context(library, facts)
+    assert not facts.applies("prize_total")
+    for text in ("prize_total > 0", "prize_total <= 0", "5 > prize_total", "prize_total == 0", "prize_total != none"):
+        assert not facts.holds(parse(text))
+        assert not _by_jinja(text, context)
+    assert environment().from_string("[{{ prize_total }}]").render(context) == "[]"
+
+
+def test_a_question_and_a_predicate_of_the_same_name_are_both_at_hand() -> None:
+    """`industry` lists the industries, `industry('fin')` asks for one."""
+    library = shipped_library()
+    facts = resolve(library, Draft(answers={"staff_places": ["UK"], "industry": ["fin-uk", "edu"]}), TODAY)
+    written = "{% if industry('fin') and 'edu' in industry %}{{ industry|list_and }}{% endif %}"
+    text = environment().from_string(written).render(answers_context(library, facts))
+    assert text == "UK financial services and education"

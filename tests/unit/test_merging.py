@@ -187,7 +187,8 @@ class TestInsertions:
 
     def test_a_sentence_both_added_beside_a_deleted_one_is_made_once(self) -> None:
         """So a merge that was written but not noted as the new base can run again."""
-        mine, theirs = edited(("It covers work accounts and private ones.\n", "")), edited(("here.\n", "here.\nAnew.\n"))
+        mine = edited(("It covers work accounts and private ones.\n", ""))
+        theirs = edited(("here.\n", "here.\nAnew.\n"))
         merged = clean(mine, theirs)
         assert merged == edited(("here.\nIt covers work accounts and private ones.\n", "here.\nAnew.\n"))
         assert clean(merged, theirs) == merged

@@ -224,6 +224,13 @@ def test_a_total_that_counts_in_full_everywhere_and_a_split_are_both_tried() -> 
     assert (witness(loose, VOCABULARY, QUESTIONS) or {})["people"] == {"FR": 50, "DE": 20}
 
 
+def test_people_are_counted_where_they_work_without_any_predicate_for_places() -> None:
+    """The places behind a head-count are reasoned about even if no predicate names them."""
+    bare = Vocabulary({"people_in": VOCABULARY.predicates["people_in"]}, {}, VOCABULARY.wider, VOCABULARY.groups)
+    assert witness(parse("people_in('FR') >= 25"), bare, QUESTIONS) == {"places": ["FR"], "people": 25}
+    assert not satisfiable(parse("people_in('FR') >= 25 and 'FR' not in places"), bare, QUESTIONS)
+
+
 def test_what_is_given_must_hold_too() -> None:
     """A branch inside another is reached only where both conditions hold."""
     given_too = [parse("staff_in('US')"), parse("not staff_in('US-CA')")]

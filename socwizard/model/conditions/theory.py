@@ -99,7 +99,7 @@ class Theory:
 
     def _codes(self, question: Question, truths: Truths) -> dict[str, object] | None:
         key, every = question.id, [option.code for option in question.options]
-        needed, banned, spans = ([every] if question.required else []), set[str](), set[bool]()
+        needed, banned, spans = list[list[str]](), set[str](), set[bool]()
         numbers: dict[str, dict[Atom, bool]] = {}
         for atom, truth in truths.items():
             if (term := self._counted(atom)) is not None:
@@ -114,6 +114,7 @@ class Theory:
                     banned |= set(hitting)
                 else:
                     needed.append([c for c in hitting if c in named] + [c for c in hitting if c not in named])
+        needed += [every] if question.required else []
         allowed = [code for code in every if code not in banned]
         families = self._families(key, allowed) if False in spans else [allowed]
         found = (self._picked(key, family, needed, numbers, apart=True in spans) for family in families)
