@@ -200,7 +200,7 @@ def _plain(parsed: argparse.Namespace) -> int:
 
 
 def _wizard(parsed: argparse.Namespace) -> int:
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()):  # Textual draws on stderr
         raise UsageError(_NO_TERMINAL)
     if os.environ.get("TERM", "dumb") == "dumb":
         parsed.full = False

@@ -62,7 +62,6 @@ def build(args: argparse.Namespace) -> int:
     formats = [name for name in args.to.split(",") if name]
     if unknown := [name for name in formats if name != "md"]:
         raise UsageError(f"unknown format {', '.join(unknown)}", hint="this version writes md")
-    day = today(args.date)
     session, copied = _to_build(args, today(args.date))
     try:
         _tell(session.notices)

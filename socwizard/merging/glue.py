@@ -11,10 +11,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from socwizard.merging.split import Text
+    from socwizard.merging.split import Kind, Text
     from socwizard.merging.weave import Cell
-
-_OWN_LINE = ("heading", "row", "line")
 
 
 def glue(cells: Sequence[Cell], texts: tuple[Text, Text, Text], newline: str) -> str:
@@ -26,7 +24,7 @@ def glue(cells: Sequence[Cell], texts: tuple[Text, Text, Text], newline: str) ->
         return lead + end
     written = [lead, cells[0].text]
     for cell, following in pairwise(cells):
-        written += (_parted(cell, following, _between(cell, following, spaces, newline), newline), following.text)
+        written += (_between(cell, following, spaces, newline) or newline * 2, following.text)
     return "".join([*written, end])
 
 
@@ -39,12 +37,16 @@ class _Spaces:
 
     def __init__(self, text: Text, written: set[int | None]) -> None:
         self.before = [text.lead, *(unit.after for unit in text.units)]
+        self.kinds = [unit.kind for unit in text.units]
         self.written = written
         """Units of this text that are part of the merged one."""
 
-    def way(self, start: int | None, stop: int | None) -> str | None:
-        """The space between two units, over what stood between them there, unless some of that is still there."""
-        if start is None or stop is None or start >= stop:
+    def way(self, start: int | None, stop: int | None, kinds: tuple[Kind, Kind]) -> str | None:
+        """The space between two units, over what stood between them there; None if it cannot be taken over.
+
+        That is so if some of what stood between them is still written, or if one of them was of another kind.
+        """
+        if start is None or stop is None or start >= stop or kinds != (self.kinds[start], self.kinds[stop]):
             return None
         if any(at in self.written for at in range(start + 1, stop)):
             return None
@@ -52,8 +54,9 @@ class _Spaces:
 
 
 def _between(cell: Cell, following: Cell, spaces: Sequence[_Spaces], newline: str) -> str:
-    ways = (space.way(*ends) for space, *ends in zip(spaces, cell.at, following.at, strict=True))
-    found = _merged(*ways)
+    kinds = cell.kind, following.kind
+    ends = zip(spaces, cell.at, following.at, strict=True)
+    found = _merged(*(space.way(start, stop, kinds) for space, start, stop in ends))
     if found is not None:
         return found
     before = _own(spaces, following, 0)
@@ -63,8 +66,9 @@ def _between(cell: Cell, following: Cell, spaces: Sequence[_Spaces], newline: st
 
 
 def _own(spaces: Sequence[_Spaces], cell: Cell, step: int) -> str:
-    """The space before or after a unit in mine, or in theirs if only they have it."""
-    return next(space.before[at + step] for space, at in zip(spaces[1:], cell.at[1:], strict=True) if at is not None)
+    """The space before or after a unit in mine, or in theirs if only they have it so."""
+    sides = zip(spaces[1:], cell.at[1:], strict=True)
+    return next(side.before[at + step] for side, at in sides if at is not None and side.kinds[at] == cell.kind)
 
 
 def _widest(spaces: Sequence[str]) -> str:
@@ -73,12 +77,3 @@ def _widest(spaces: Sequence[str]) -> str:
     if widest is last or "\n" not in last:
         return widest
     return widest[: widest.rindex("\n") + 1] + last[last.rindex("\n") + 1 :]
-
-
-def _parted(cell: Cell, following: Cell, space: str, newline: str) -> str:
-    """Keep two units apart that never met before: some space, and a line of its own where one is needed."""
-    if not space:
-        return newline * 2
-    if "\n" not in space and (following.kind != "sentence" or cell.kind in _OWN_LINE):
-        return newline
-    return space

@@ -32,9 +32,7 @@ class Pair(NamedTuple):
     """Whether they are alike; unlike ones are paired because they stand at the same place."""
 
 
-def pair(
-    base: Sequence[Unit], side: Sequence[Unit], movable: Container[str], agreed: Container[str]
-) -> list[Pair]:
+def pair(base: Sequence[Unit], side: Sequence[Unit], movable: Container[str], agreed: Container[str]) -> list[Pair]:
     """Pair units in order, the same first, then similar ones, then what is left at the same place.
 
     Units that are `movable` pair only with themselves: elsewhere they are found again as moved.
@@ -61,9 +59,7 @@ def _trim(base: Sequence[Unit], side: Sequence[Unit]) -> tuple[int, int, int]:
     return start, len(base) - end, len(side) - end
 
 
-def _scores(
-    base: Sequence[Unit], side: Sequence[Unit], movable: Container[str], agreed: Container[str]
-) -> Score:
+def _scores(base: Sequence[Unit], side: Sequence[Unit], movable: Container[str], agreed: Container[str]) -> Score:
     base_words = [_telling_words(unit) for unit in base]
     side_words = [_telling_words(unit) for unit in side]
 

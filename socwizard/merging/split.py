@@ -24,9 +24,10 @@ _BLOCK = re.compile(
     r"|(?P<line>```|~~~|([-*_=])(?:\s*\4){2,}$)"
     r"|(?P<item>(?:[-*+]|\d{1,9}[.)])(?:\s|$)|>)"
 )
+_BLOCK_KINDS: tuple[Kind, ...] = ("heading", "row", "line", "item")
 _FENCE = re.compile(r"`{3,}|~{3,}")
-_BREAK = re.compile(r"(?P<stop>[.!?…][\"'”’»›)\]*_`]*)\s+(?=\S)|(?<![^\S\r\n])[^\S\r\n]*[\r\n]\s*(?=\S)")  # noqa: RUF001  closing quotation marks
-_OPENING = re.compile(r"[\"'“‘„«‹(\[*_`¿¡]*")  # noqa: RUF001  opening quotation marks
+_BREAK = re.compile(r"(?P<stop>[.!?…][\"'”\u2019»\u203a)\]*_`]*)\s+(?=\S)|(?<![^\S\r\n])[^\S\r\n]*[\r\n]\s*(?=\S)")
+_OPENING = re.compile(r"[\"'“\u2018„«\u2039(\[*_`¿¡]*")
 _BARE_NUMBER = re.compile(r"\W*\d+\.")
 _ABBREVIATION = re.compile(
     r"(?:(?<!\w)(?:[^\W\d_]\.){2,}|(?<!\w)[A-Z]\."
@@ -143,12 +144,7 @@ def _blocks(text: str) -> Iterator[tuple[Kind, str]]:
 
 def _kind(words: str) -> Kind:
     found = _BLOCK.match(words)
-    if found is None:
-        return "sentence"
-    for kind in ("heading", "row", "line", "item"):
-        if found[kind] is not None:
-            return kind
-    return "sentence"
+    return next((kind for kind in _BLOCK_KINDS if found and found[kind] is not None), "sentence")
 
 
 def _still_open(fence: str, words: str) -> str:
@@ -165,8 +161,6 @@ def _pieces(kind: Kind, block: str) -> Iterator[tuple[Kind, str, bool]]:
     start = 0
     if kind in {"sentence", "item"}:
         for found in _BREAK.finditer(block, 0, len(block.rstrip())):
-            if not block[start : found.start()].strip() and not found["stop"]:
-                continue
             opening = _OPENING.match(block, found.end())
             first = block[opening.end()] if opening and opening.end() < len(block) else ""
             capital = first.isalpha() and not first.islower()

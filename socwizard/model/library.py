@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from socwizard.model.question import Area, Question
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Library:
     """Banks, clauses, outline, sources and rubric."""
 
@@ -32,6 +32,10 @@ class Library:
     version: str = ""
     as_of: str = ""
     """The date as of which the law is stated."""
+
+    def __repr__(self) -> str:
+        """Short: a Library holds three megabytes of words."""
+        return f"<Library {self.version}: {len(self.questions)} questions, {len(self.clauses)} clauses>"
 
     @cached_property
     def questions(self) -> dict[str, Question]:

@@ -97,8 +97,11 @@ class Interview:
 
     def _answered(self, question: Question, raw: object) -> Change:
         if raw is KEEP:
-            if self.session.state(question.id) == "missing":
+            state = self.session.state(question.id)
+            if state == "missing":
                 raise UsageError("this question has no default; an answer is needed")
+            if state in ("not_sure", "later"):
+                return self.session.mark(question.id, state)
             return self.session.confirm(question.id)
         return self.session.answer(question.id, raw)
 

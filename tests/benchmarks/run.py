@@ -122,7 +122,9 @@ def main() -> int:
         ratio = measured / floor
         over += ratio > budget
         verdict = "kept" if ratio <= budget else "OVER"
-        print(f"{what:28} {measured:7.0f} {unit}  floor {floor:6.0f} {unit}  {ratio:4.2f} x  budget {budget} x  {verdict}")
+        print(
+            f"{what:28} {measured:7.0f} {unit}  floor {floor:6.0f} {unit}  {ratio:4.2f} x  budget {budget} x  {verdict}"
+        )
     for name, total, text in words():
         print(f"words of {name:28} {total:6} in all, {text:6} in the main text")
     return 1 if over else 0

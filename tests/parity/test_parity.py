@@ -133,6 +133,22 @@ def test_plain_mode_writes_the_same_bytes(walk: list[Step], reference: Path, tmp
     _same(by_lines(walk, tmp_path), reference)
 
 
+async def test_the_wizard_writes_the_same_bytes(
+    walk: list[Step], reference: Path, tmp_path: Path, library: Library
+) -> None:
+    """Every answer by keys is the file at once."""
+    from socwizard.tui.screens.policy import PolicyScreen
+    from tests.parity.keys import walk_by_keys
+    from tests.tui.driving import wizard
+
+    async with wizard(tmp_path / "out", library, today=DAY) as driver:
+        await walk_by_keys(driver, walk)
+        await driver.press("f9")
+        await driver.on(PolicyScreen)
+        await driver.sees("Written to")
+    _same(tmp_path / "out", reference)
+
+
 def _same(found: Path, reference: Path) -> None:
     for name in ("draft.yaml", "policy.md"):
         assert (found / name).read_bytes() == (reference / name).read_bytes(), name

@@ -114,13 +114,14 @@ async def wizard(
     here: Path | None = None,
     recent: list[Path] | None = None,
     ready: bool = True,
+    today: dt.date = TODAY,
 ) -> AsyncIterator[Driver]:
     """The wizard over a folder, waiting on its first question."""
     app = WizardApp(
         Start(
             folder=folder,
             load_library=library if callable(library) else lambda: library,
-            today=TODAY,
+            today=today,
             here=here or (folder.parent if folder else here) or folder,  # type: ignore[arg-type]
             recent=lambda: recent or [],
             remember=lambda _: None,

@@ -102,7 +102,7 @@ def test_the_allowed_forms_are_read(text: str, meaning: Condition) -> None:
         ("a }} b", "'}}' stands after the end"),
         ("", "unexpected 'end of template'"),
         ("a and", "unexpected 'end of template'"),
-        ("a == 'b", "unexpected char \"'\" at 5"),
+        ("a == 'b", 'unexpected char "\'" at 5'),
         ("(a", "unexpected end of template, expected ')'"),
         ("a ? b", "unexpected char '?' at 2"),
         ("a && b", "unexpected char '&' at 2"),

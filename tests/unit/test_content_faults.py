@@ -59,7 +59,7 @@ def test_the_shipped_content_has_no_fault(capsys: pytest.CaptureFixture[str]) ->
         (f"{_CLAUSES}/training/training-first.md", "TR-01", "TR-99", "unknown rubric item 'TR-99'"),
         (f"{_CLAUSES}/training/training-first.md", "{{ owner }}", "{{ ownr }}", "did you mean 'owner'"),
         (f"{_CLAUSES}/training/training-first.md", "{{ owner }}", "{{ owner }", "template:"),
-        (f"{_CLAUSES}/training/training-first.md", "{{ owner }}", "{{ ref('trainin-first') }}", "did you mean 'training-first'"),
+        (f"{_CLAUSES}/training/training-first.md", "{{ owner }}", "{{ ref('trainin-first') }}", "'training-first'"),
         (f"{_CLAUSES}/training/training-first.md", "{{ owner }}", "{{ law('GDRP') }}", "did you mean 'GDPR'"),
         (f"{_CLAUSES}/work-and-personal-use/approval.md", "'author'", "'auhtor'", "did you mean 'author'"),
         ("output_templates/outline.yaml", "training-rhythm,", "training-rythm,", "did you mean 'training-rhythm'"),

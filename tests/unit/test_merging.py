@@ -337,6 +337,11 @@ class TestNumbers:
         """Twice there, replaced by another one, or more than the number is new: a person decides."""
         assert merge("See section 3.4 first.\n", f"{by_hand}\n", f"{new}\n").conflicts
 
+    def test_one_number_that_becomes_two_conflicts(self) -> None:
+        """It is unknown which of the two new numbers a reworded sentence means."""
+        base, theirs = "See section 3.4 or section 3.4.\n", "See section 3.5 or section 3.6.\n"
+        assert merge(base, base.replace("See", "Read"), theirs).conflicts
+
     def test_other_numbers_are_words(self) -> None:
         """A changed deadline is no renumbering."""
         assert merge("Reply in 24 hours.\n", "Please reply in 24 hours.\n", "Reply in 48 hours.\n").conflicts

@@ -80,14 +80,14 @@ def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
         ("a: x\nb: 'open\n", 3, "not readable as YAML"),
         ("a: 1\na: 2\n", 2, "a second time"),
         ("a: #ad\n", 1, 'quote it: "#ad"'),
-        ("a: &x [1]\nb: *x\n", 1, "alias"),
+        ("a: &x [1]\nb: *x\n", 2, "alias"),
         ("answers: {}\nformat: one\n", 2, "whole number"),
         ("answers: {}\nformat: 1.5\n", 2, "whole number"),
         ("answers: {}\nformat: [1]\n", 2, "whole number"),
         ("answers: x\n", 1, "expected keys with values"),
         ("a: \x07\n", None, "not readable as YAML"),
         (b"a: ok\nb: M\xfcller\n", 2, "not UTF-8"),
-        (b"a: " + b"[" * 3000 + b"]" * 3000, None, "too deep"),
+        (b"a: " + b"[" * 3000 + b"]" * 3000, 1, "too deep"),
     ],
 )
 def test_a_broken_file_is_refused_with_its_line(tmp_path: Path, text: str | bytes, line: int | None, said: str) -> None:
