@@ -230,7 +230,8 @@ class Session:
         for entry in entries:
             self.folder.record(entry)
             self._draft = apply(self._draft, entry)
-        self.__dict__.pop("facts", None)
+        keys = {entry.key for entry in entries}
+        self.__dict__["facts"] = interview.resolve(self.library, self._draft, self.today, before=before, changed=keys)
         if self.facts.values != before.values:
             self.__dict__.pop("policy", None)
         self.folder.save_soon(self._draft)

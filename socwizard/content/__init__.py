@@ -34,6 +34,7 @@ def load(root: Path | None = None) -> Library:
                 hint="`socwizard content check` lists them; mend them or install socwizard again",
                 findings=findings,
             )
+        _ = library.questions, library.followers  # worked out once, and kept with it
         keep(key, library)
     return library
 

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from socwizard.content import banks, clauses, registers
 from socwizard.content.faults import unknown
 from socwizard.content.names import NameCheck
-from socwizard.content.vocabulary import cycles, depends_on, endless, nesting
+from socwizard.content.vocabulary import cycles, endless, nesting
 from socwizard.model.clause import Layout, Outline
 from socwizard.model.conditions import Vocabulary
 from socwizard.model.conditions.syntax import Condition, Test, atoms, operands
+from socwizard.model.dependencies import depends_on
 from socwizard.model.finding import Finding, fault
 from socwizard.model.library import Library
 from socwizard.model.plain_yaml import Document, read

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from socwizard.model import defaults
 from socwizard.model.conditions.syntax import Condition, Name, atoms, operands
+from socwizard.model.dependencies import depends_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -73,21 +73,3 @@ def _visit(
     for following in sorted(depends_on(questions[key], vocabulary)):
         yield from _visit(following, [*path, key], done, questions, vocabulary)
     done.add(key)
-
-
-def depends_on(question: Question, vocabulary: Vocabulary) -> frozenset[str]:
-    """The keys that a question's condition and default read."""
-    found = set(vocabulary.reads(question.when))
-    match question.default:
-        case defaults.SameAs(key) | defaults.FirstOfMonth(key):
-            found.add(key)
-        case defaults.ByFirst(of=key) | defaults.Attribute(of=key):
-            found.add(key)
-        case defaults.Cases(cases) | defaults.Each(cases):
-            for case in cases:
-                found |= vocabulary.reads(case.when)
-        case defaults.Text(pattern):
-            found |= set(defaults.slots(pattern))
-        case defaults.Rows(rows):
-            found |= {key for row in rows for cell in row.values() for key in defaults.slots(cell)}
-    return frozenset(found - {"today"})

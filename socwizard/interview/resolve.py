@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, cast
 
 from socwizard.errors import InvalidAnswerError
@@ -29,9 +29,18 @@ _EMPTY: dict[str, object] = {
 """The value of a question that does not apply, by kind; none for the others."""
 
 
-def resolve(library: Library, draft: Draft, today: dt.date) -> Facts:
-    """All values at once; the order of the questions does not matter, since each reads what it needs."""
+def resolve(
+    library: Library, draft: Draft, today: dt.date, *, before: Facts | None = None, changed: Iterable[str] = ()
+) -> Facts:
+    """All values at once; the order of the questions does not matter, since each reads what it needs.
+
+    With the facts from before and the keys that changed since, only what may follow is worked out anew.
+    """
     resolver = _Resolver(library, draft, today)
+    if before is not None:
+        stale = {key for name in changed for key in library.followers[name]}
+        resolver.known = {key: value for key, value in before.values.items() if key not in stale}
+        resolver.states = {key: state for key, state in before.states.items() if key not in stale}
     values = {key: resolver[key] for key in library.questions}
     states = {key: resolver.states[key] for key in library.questions}
     return Facts(values, states, library.vocabulary, today)

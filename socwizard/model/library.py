@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from socwizard.model.dependencies import followers
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -41,3 +43,8 @@ class Library:
     def questions(self) -> dict[str, Question]:
         """All questions by key, in the order of the banks."""
         return {question.id: question for area in self.areas for question in area.questions}
+
+    @cached_property
+    def followers(self) -> dict[str, frozenset[str]]:
+        """Per question itself and all questions whose value may change with it."""
+        return followers(self.questions, self.vocabulary)

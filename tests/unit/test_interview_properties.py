@@ -123,3 +123,27 @@ def test_whatever_is_answered_a_policy_is_written_and_twice_the_same(data: st.Da
     assert len(policy.paragraphs) > 50
     for word in ("{{", "{%", "\ue000", "\ue001"):
         assert word not in policy.markdown.replace("\\", "") or word in str(draft.answers), word
+
+
+@examples(60)
+@given(st.data())
+def test_working_out_only_what_follows_gives_the_same_facts(data: st.DataObject) -> None:
+    """After any step the facts are those of a fresh start; only speed differs."""
+    library = shipped_library()
+    draft = Draft(answers=data.draw(answer_sets(library, required=False)))
+    facts = resolve(library, draft, TODAY)
+    for _ in range(5):
+        key = data.draw(st.sampled_from(sorted(library.questions)))
+        draft = data.draw(
+            st.sampled_from(
+                [
+                    draft.with_answer(key, data.draw(answers_to(library.questions[key]))),
+                    draft.with_mark(key, "not_sure"),
+                    draft.with_mark(key, "later"),
+                    draft.without_answer(key),
+                ]
+            )
+        )
+        facts = resolve(library, draft, TODAY, before=facts, changed=[key])
+        whole = resolve(library, draft, TODAY)
+        assert (facts.values, facts.states) == (whole.values, whole.states)

@@ -82,7 +82,7 @@ class QuestionBox(Vertical):
 
     def _hint(self) -> Content:
         state = self.asked.state
-        head = "default: " if state == "default" else "needed: " if state == "missing" else ""
+        head = "default · " if state == "default" else "needed · " if state == "missing" else ""
         return text.plain(head + self.field.hint)
 
     def _below(self) -> None:
