@@ -1,7 +1,5 @@
 """`python -m socwizard` is the same as `socwizard`."""
 
-import sys
+from socwizard.cli import run
 
-from socwizard.cli import main
-
-sys.exit(main())
+run()

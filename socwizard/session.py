@@ -274,8 +274,10 @@ class Session:
 
 
 def _difference(key: str, before: Facts, after: Facts) -> Change:
+    moved = [k for k, state in after.states.items() if state != before.states[k] and k != key]
+
     def became(old: set[str], new: set[str]) -> tuple[str, ...]:
-        return tuple(k for k in after.states if before.states[k] in old and after.states[k] in new and k != key)
+        return tuple(k for k in moved if before.states[k] in old and after.states[k] in new)
 
     asked = {"given", "default", "not_sure", "later", "missing"}
     return Change(

@@ -18,3 +18,10 @@ def library() -> Library:
     found, faults = load_folder(shipped())
     assert not faults, [str(fault) for fault in faults]
     return found
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print the figures that tests have measured, also when workers ran them."""
+    for report in terminalreporter.getreports("passed"):
+        for name, value in report.user_properties:
+            terminalreporter.write_line(f"{name}: {value}")

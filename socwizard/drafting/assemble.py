@@ -14,7 +14,7 @@ from socwizard.drafting.views import Choice, Heading, ListView
 from socwizard.errors import UsageError
 from socwizard.model.finding import Finding, fault
 from socwizard.model.policy import Because, Paragraph, Policy, Section
-from socwizard.model.template_environment import Words, respell, template
+from socwizard.model.template_environment import Words, rendered, respell, template
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -97,7 +97,7 @@ class _Writer:
         context = self.context | self._gap_names(slot.place) if slot.place else self.context
         loaded = template(clause.code, clause.body, clause.file)
         try:
-            text = loaded.render(context)
+            text = rendered(loaded, context)
         except (TemplateError, UsageError, TypeError, ValueError) as error:
             line = _line(error, clause.file)
             self.faults.append(fault(clause.file, clause.line - 1 + line, f"template: {error}"))
@@ -122,7 +122,7 @@ class _Writer:
     def _term_text(self, term: Term) -> str:
         loaded = template(term.code, term.text, term.term)
         try:
-            return loaded.render(self.context).strip()
+            return rendered(loaded, self.context).strip()
         except (TemplateError, UsageError) as error:
             self.faults.append(fault("output_templates/definitions.yaml", None, f"{term.term}: {error}"))
             return ""
@@ -179,6 +179,6 @@ def _line(error: BaseException, file: str) -> int:
 def _layout(library: Library, title: str, sections: Iterable[Section]) -> str:
     layout = library.layouts["policy.md"]
     shell = template(layout.code, layout.body, "output_templates/layouts/policy.md")
-    text = shell.render(title=Words(title), sections=list(sections))
+    text = rendered(shell, {"title": Words(title), "sections": list(sections)})
     text = text.replace("\ue000", "").replace("\ue001", "")
     return _BLANK_LINES.sub("\n\n", text).strip("\n") + "\n"

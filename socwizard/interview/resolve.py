@@ -37,13 +37,13 @@ def resolve(
     With the facts from before and the keys that changed since, only what may follow is worked out anew.
     """
     resolver = _Resolver(library, draft, today)
-    if before is not None:
-        stale = {key for name in changed for key in library.followers[name]}
-        resolver.known = {key: value for key, value in before.values.items() if key not in stale}
-        resolver.states = {key: state for key, state in before.states.items() if key not in stale}
-    values = {key: resolver[key] for key in library.questions}
-    states = {key: resolver.states[key] for key in library.questions}
-    return Facts(values, states, library.vocabulary, today)
+    if before is None:
+        values = {key: resolver[key] for key in library.questions}
+        return Facts(values, {key: resolver.states[key] for key in values}, library.vocabulary, today)
+    stale = {key for name in changed for key in library.followers[name]}
+    resolver.known = {key: value for key, value in before.values.items() if key not in stale}
+    values = before.values | {key: resolver[key] for key in stale}
+    return Facts(values, before.states | resolver.states, library.vocabulary, today)
 
 
 def depends_on_today(question: Question) -> bool:

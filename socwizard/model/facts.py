@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -22,9 +21,9 @@ State = Literal["given", "default", "not_sure", "later", "missing", "parked", "u
 class Facts:
     """What conditions and templates read."""
 
-    values: Mapping[str, object]
+    values: dict[str, object]
     """Per key the value that counts; empty for a question that does not apply."""
-    states: Mapping[str, State]
+    states: dict[str, State]
     vocabulary: Vocabulary
     today: dt.date
 

@@ -16,6 +16,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from tests.benchmarks.tenfold import tenfold
 from tests.benchmarks.terminal import Terminal
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -103,6 +104,54 @@ def _cold_build(answers: str, cwd: Path) -> float:
             os.environ["XDG_CACHE_HOME"] = before
 
 
+_ONE_ANSWER = """
+import datetime as dt, sys, time, tempfile, statistics
+from pathlib import Path
+from socwizard.content import load
+from socwizard.session import Session
+session = Session.open(load(), Path(tempfile.mkdtemp()), dt.date(2026, 11, 22), create=True)
+session.answer("org_name", "A"); session.answer("staff_places", ["DE"]); session.answer("contact_email", "a@b.example")
+taken = []
+for n in range(60):
+    start = time.perf_counter()
+    session.answer("dormant", 1 + n % 24)
+    taken.append(time.perf_counter() - start)
+session.close()
+print(len(session.library.questions), len(session.library.clauses), statistics.median(taken))
+"""
+
+
+def measure_tenfold(runs: int) -> list[tuple[str, float, float, float, str]]:
+    """Ten times the content against our own: first screen and one answer."""
+    cwd, counter = Path(tempfile.mkdtemp()), [0]
+    grown = tenfold(cwd / "grown")
+    try:
+        answers = {}
+        for root in (grown, _ROOT):
+            env = {**os.environ, "PYTHONPATH": str(root)}
+            done = subprocess.run(
+                [sys.executable, "-c", _ONE_ANSWER], cwd=cwd, env=env, check=True, capture_output=True
+            )
+            answers[root] = done.stdout.split()
+        print(f"ten times: {int(answers[grown][0])} questions, {int(answers[grown][1])} clauses")
+
+        def first_screen(root: Path) -> float:
+            os.environ["PYTHONPATH"] = str(root)
+            try:
+                return _shown(_new_folder(cwd, counter), _LABEL, cwd)
+            finally:
+                del os.environ["PYTHONPATH"]
+
+        first_screen(grown)
+        much, one = _alternating(lambda: first_screen(grown), lambda: first_screen(_ROOT), runs)
+    finally:
+        shutil.rmtree(cwd)
+    return [
+        ("first screen, content x 10", much * 1000, one * 1000, 1.5, "ms"),
+        ("one answer, content x 10", float(answers[grown][2]) * 1e6, float(answers[_ROOT][2]) * 1e6, 3.0, "us"),
+    ]
+
+
 def words() -> list[tuple[str, int, int]]:
     """Words of each golden policy: all, and the main text without schedules and annexes."""
     found = []
@@ -118,7 +167,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=9)
     over = 0
-    for what, measured, floor, budget, unit in measure(parser.parse_args().runs):
+    runs = parser.parse_args().runs
+    for what, measured, floor, budget, unit in [*measure(runs), *measure_tenfold(runs)]:
         ratio = measured / floor
         over += ratio > budget
         verdict = "kept" if ratio <= budget else "OVER"

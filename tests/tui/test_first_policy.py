@@ -11,6 +11,7 @@ from socwizard.tui.screens.policy import PolicyScreen
 from tests.tui.driving import wizard
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from socwizard.model.library import Library
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
 MOST_KEYS = 15
 
 
-async def test_a_first_policy_takes_few_keys(tmp_path: Path, library: Library) -> None:
+async def test_a_first_policy_takes_few_keys(
+    tmp_path: Path, library: Library, record_property: Callable[[str, object], None]
+) -> None:
     """At most 15 keys beside the typed name, place and address."""
     async with wizard(tmp_path / "acme", library, size=(80, 24)) as driver:
         await driver.write("Harbor & Pine Outfitters LLC")
@@ -31,7 +34,9 @@ async def test_a_first_policy_takes_few_keys(tmp_path: Path, library: Library) -
         await driver.sees("Written to")
         written = (tmp_path / "acme" / "policy.md").read_text(encoding="utf-8")
     assert "Harbor & Pine Outfitters LLC" in written
-    print(f"keys beside the typed text: {len(driver.keys)} ({' '.join(driver.keys)})")
+    record_property(
+        "keys to a first policy beside name, place and address", f"{len(driver.keys)} ({' '.join(driver.keys)})"
+    )
     assert len(driver.keys) <= MOST_KEYS
 
 

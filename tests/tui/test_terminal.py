@@ -54,7 +54,7 @@ def test_a_wizard_that_is_killed_loses_nothing_and_comes_back(tmp_path: Path) ->
     child.expect_exact("legal name?")
     child.send("Harbor & Pine\r")
     child.expect_exact("given")
-    os.kill(child.pid, signal.SIGKILL)
+    child.kill(signal.SIGKILL)
     child.expect(pexpect.EOF)
     child.close()
     again = _spawn("acme", cwd=tmp_path)
@@ -97,7 +97,7 @@ def test_a_dumb_terminal_gets_the_plain_interview_without_a_sequence(tmp_path: P
     child.expect(pexpect.EOF)
     child.close()
     assert child.exitstatus == 2
-    assert "\x1b" not in "".join(seen) + (child.before or "")
+    assert "\x1b" not in "".join(str(part) for part in [*seen, child.before])
     assert "Acme" in (tmp_path / "acme" / "draft.yaml").read_text(encoding="utf-8")
 
 
