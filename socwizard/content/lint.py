@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from socwizard.model.conditions import TooManyAtoms, satisfiable
 from socwizard.model.finding import Finding, fault
 
 if TYPE_CHECKING:
@@ -80,6 +81,22 @@ def repeated_ids(library: Library) -> Iterator[Finding]:
             yield fault("output_templates/outline.yaml", None, f"the clause {name!r} stands there {times} times")
 
 
+def dead_conditions(library: Library) -> Iterator[Finding]:
+    """Every condition can be met by some employer; decided from the conditions alone."""
+    named = [(f"the clause {c.id!r}", c.when, c.file, 1) for c in library.clauses.values()]
+    named += [(f"the question {q.id!r}", q.when, q.file, q.line("when") or 1) for q in library.questions.values()]
+    named += [(f"the rubric item {i.id}", i.when, "output_templates/rubric.yaml", 0) for i in library.rubric.values()]
+    named += [(f"the rule {r.id!r}", r.when, "output_templates/review_rules.yaml", 0) for r in library.review_rules]
+    for name, condition, file, line in named:
+        if condition is None:
+            continue
+        try:
+            if not satisfiable(condition, library.vocabulary, library.questions):
+                yield fault(file, line or None, f"{name} can never apply: its condition contradicts itself")
+        except TooManyAtoms as error:
+            yield fault(file, line or None, f"{name}: {error}")
+
+
 RULES: tuple[Callable[[Library], Iterator[Finding]], ...] = (
     short_clauses,
     crowded_clauses,
@@ -88,5 +105,5 @@ RULES: tuple[Callable[[Library], Iterator[Finding]], ...] = (
     repeated_sentences,
     repeated_ids,
 )
-WHOLE_RULES: tuple[Callable[[Library], Iterator[Finding]], ...] = (uncovered_items,)
+WHOLE_RULES: tuple[Callable[[Library], Iterator[Finding]], ...] = (uncovered_items, dead_conditions)
 """Rules that mean nothing while a file cannot be read."""

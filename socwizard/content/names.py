@@ -9,7 +9,7 @@ from jinja2 import nodes
 
 from socwizard.content.faults import unknown
 from socwizard.model.conditions import Condition, ConditionError, Vocabulary, from_node
-from socwizard.model.conditions.syntax import Compare, Constant, Name, Test, atoms, operands
+from socwizard.model.conditions.syntax import Compare, Constant, Name, Operand, Test, atoms, operands
 from socwizard.model.finding import Finding, fault
 from socwizard.model.template_environment import CONTEXT_NAMES
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from socwizard.model.plain_yaml import Document
     from socwizard.model.question import Question
 
+_ORDERING = ("<", "<=", ">", ">=")
 Tests = list[tuple[str, tuple[str, ...]]]
 
 
@@ -56,10 +57,29 @@ class NameCheck:
                 yield fault(file, line, f"{key!r} is no yes/no question; compare it with a code")
 
     def _compared(self, atom: Compare, file: str, line: int | None) -> Iterator[Finding]:
+        if atom.op in _ORDERING:
+            for part in (atom.left, atom.right):
+                if not self._is_number(part):
+                    yield fault(file, line, f"{atom.op} compares whole numbers, and {_named(part)} is none")
+        if atom.op == "in" and isinstance(atom.right, Name) and self._kind(atom.right.key) not in ("many", ""):
+            yield fault(file, line, f"`in {atom.right.key}` needs a question with several choices")
         match (atom.left, atom.right):
             case (Name(key), Constant(value)) | (Constant(value), Name(key)) if key in self.questions:
                 codes = value if isinstance(value, tuple) else (value,)
                 yield from self._codes(key, [code for code in codes if isinstance(code, str)], file, line)
+
+    def _kind(self, key: str) -> str:
+        return self.questions[key].kind if key in self.questions else ""
+
+    def _is_number(self, part: Operand) -> bool:
+        match part:
+            case Constant(value):
+                return isinstance(value, int) and not isinstance(value, bool)
+            case Name(key):
+                return self._kind(key) in ("int", "")
+            case Test(name):
+                known = self.vocabulary.predicates.get(name)
+                return known is None or known.test == "number_within"
 
     def _codes(self, key: str, codes: Iterable[str], file: str, line: int | None) -> Iterator[Finding]:
         question = self.questions.get(key)
@@ -123,6 +143,16 @@ class NameCheck:
                 args = tuple(str(arg.value) for arg in call.args if isinstance(arg, nodes.Const))
                 found.append((call.node.name, args))
         return found
+
+
+def _named(part: Operand) -> str:
+    match part:
+        case Name(key):
+            return repr(key)
+        case Test(name):
+            return f"{name}()"
+        case Constant(value):
+            return repr(value)
 
 
 class _Words:
