@@ -188,7 +188,9 @@ def _explain_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _content_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("what", choices=("check",), help="check: find every fault in the questions and texts")
+    parser.add_argument(
+        "what", choices=("check", "schema"), help="check: find every fault; schema: JSON Schemas for editors"
+    )
     parser.add_argument(
         "--content", type=Path, metavar="DIR", help="a folder with question_banks/ and output_templates/"
     )

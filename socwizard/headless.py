@@ -123,18 +123,25 @@ def explain(args: argparse.Namespace) -> int:
 
 
 def content(args: argparse.Namespace) -> int:
-    """`socwizard content check`."""
+    """`socwizard content check` and `socwizard content schema`."""
     root = args.content or shipped()
     for name in ("question_banks", "output_templates"):
         if not (root / name).is_dir():
             raise UsageError(
                 f"{root} has no folder {name}", hint="name a folder that holds question_banks and output_templates"
             )
+    if args.what == "schema":
+        from json import dumps
+
+        from socwizard.content.schema import schemas
+
+        print(dumps(schemas(load(root)), ensure_ascii=False, indent=2))  # noqa: T201
+        return 0
     library, faults = load_folder(root)
     faults = lint(library, faults)
     for finding in faults:
         for line in finding_lines(finding):
-            print(line.strip() if line.startswith("  e") else line)  # noqa: T201
+            print(line.removeprefix("  "))  # noqa: T201
     errors = [finding for finding in faults if finding.severity == "error"]
     _say(f"{len(errors)} faults, {len(faults) - len(errors)} remarks")
     return 1 if errors else 0
