@@ -42,7 +42,7 @@ def _answers(library: Library) -> dict[str, object]:
 
 
 def _value(question: Question) -> dict[str, object]:
-    codes = {"enum": [option.code for option in question.options]}
+    codes: dict[str, object] = {"enum": [option.code for option in question.options]}
     match question.kind:
         case "yesno":
             return {"type": ["boolean", "string"]}
