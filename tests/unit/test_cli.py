@@ -11,7 +11,7 @@ import pytest
 
 from socwizard.cli import main
 
-_REQUIRED = ("org_name=Harbor & Pine", "staff_places=[US-CA, DE]", "contact_email=ask@harbor.example")
+_REQUIRED = ("org_name=Harbor & Pine", "staff_places=[US-WA, DE]", "contact_email=ask@harbor.example")
 
 
 @pytest.fixture
@@ -100,7 +100,7 @@ def test_check_json_has_the_promised_shape(folder: Path, capsys: pytest.CaptureF
     assert set(shape["findings"][0]) == {"code", "severity", "message", "where", "why", "source", "alternative"}
     assert "confidential" in shape["coverage"]["PC-01"]
     assert "K-DE-04" in shape["schedules"]
-    assert any(f["code"] == "gap-place" and "California" in f["message"] for f in shape["findings"])
+    assert any(f["code"] == "gap-place" and "Washington" in f["message"] for f in shape["findings"])
     assert any(f["code"] == "not-legal-advice" for f in shape["findings"])
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from socwizard.model.policy import Policy
 
 _DAY = dt.date(2026, 11, 22)
-_BASE: dict[str, Any] = {"org_name": "Harbor & Pine", "staff_places": ["US-CA", "DE"], "contact_email": "a@b.example"}
+_BASE: dict[str, Any] = {"org_name": "Harbor & Pine", "staff_places": ["US-WA", "DE"], "contact_email": "a@b.example"}
 
 
 def _facts(library: Library, **answers: Any) -> Facts:
@@ -147,7 +147,7 @@ def test_each_paragraph_says_why_it_is_there(library: Library) -> None:
     assert by_clause["K-DE-04"].places == ("DE",)
     assert by_clause["K-DE-04"].sources
     assert by_clause["confidential"].covers == ("PC-01", "PC-02")
-    assert by_clause["gap-note"].places == ("US-CA",)
+    assert by_clause["gap-note"].places == ("US-WA",)
 
 
 def test_origins_never_change_the_policy(library: Library) -> None:
