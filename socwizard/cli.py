@@ -49,7 +49,7 @@ def main(argv: Sequence[str] | None = None) -> int:
                 f"the command {args[0]} does not exist yet", hint="for a folder of that name write ./" + args[0]
             )
         try:
-            parsed = _parser(args).parse_args(args)
+            parsed = _parsed(args)
         except SystemExit as left:  # argparse leaves after --help, --version and wrong usage
             if left.code and "--json" in args:
                 raise UsageError("the command line is not right; the lines above say why") from None
@@ -63,6 +63,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        hint = "check the name and who may read it"
+        return _told(UsageError(f"{where}{error.strerror or error}", hint=hint), json="--json" in args)
     except Exception as error:
         return _own_fault(error)
 
@@ -94,6 +98,26 @@ def _told(error: SocwizardError, *, json: bool) -> int:
     return error.exit_code
 
 
+def _parsed(args: Sequence[str]) -> argparse.Namespace:
+    """The arguments; `KEY=VALUE` may also stand behind flags, which argparse alone does not allow."""
+    parser = _parser(args)
+    parsed, rest = parser.parse_known_args(args)
+    pairs = [word for word in rest if "=" in word and not word.startswith("-")]
+    if rest and (len(pairs) < len(rest) or not hasattr(parsed, "pairs")):
+        parser.error(
+            f"unrecognized arguments: {' '.join(word for word in rest if word not in pairs) or ' '.join(rest)}"
+        )
+    if pairs:
+        parsed.pairs = [*parsed.pairs, *pairs]
+    return parsed
+
+
+def _folder(text: str) -> Path:
+    if not text:
+        raise argparse.ArgumentTypeError("a folder needs a name; write . for this one")
+    return Path(text)
+
+
 def _parser(args: Sequence[str]) -> argparse.ArgumentParser:
     """The parser for these arguments: a first word that is a command is the command."""
     if args and args[0] in _COMMANDS:
@@ -104,7 +128,7 @@ def _parser(args: Sequence[str]) -> argparse.ArgumentParser:
         return parser
     parser = _new_parser()
     parser.epilog = "commands: " + "; ".join(f"{name}: {text}" for name, (text, _) in _COMMANDS.items())
-    parser.add_argument("folder", nargs="?", type=Path, metavar="FOLDER", help="the policy folder to open or make")
+    parser.add_argument("folder", nargs="?", type=_folder, metavar="FOLDER", help="the policy folder to open or make")
     parser.add_argument("--no-recent", action="store_true", help="keep this folder out of the list of recent ones")
     _add_date(parser)
     parser.set_defaults(run=_wizard)
@@ -134,7 +158,7 @@ def _add_date(parser: argparse.ArgumentParser) -> None:
 
 
 def _plain_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("folder", type=Path, metavar="FOLDER", nargs="?", help="the policy folder to open or make")
+    parser.add_argument("folder", type=_folder, metavar="FOLDER", nargs="?", help="the policy folder to open or make")
     parser.add_argument("--full", action="store_true", help="ask every question, not the quick path alone")
     parser.add_argument("--no-recent", action="store_true", help="keep this folder out of the list of recent ones")
     _add_date(parser)
@@ -143,12 +167,12 @@ def _plain_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _answer_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "folder", type=Path, metavar="FOLDER", help="the policy folder; it is made if it does not exist"
+        "folder", type=_folder, metavar="FOLDER", help="the policy folder; it is made if it does not exist"
     )
     parser.add_argument(
         "pairs", nargs="*", metavar="KEY=VALUE", help="an answer; lists, rows and maps as YAML flow: [US-CA, DE]"
     )
-    parser.add_argument("--from", dest="source", type=Path, metavar="FILE", help="take answers from a YAML file")
+    parser.add_argument("--from", dest="source", type=_folder, metavar="FILE", help="take answers from a YAML file")
     parser.add_argument(
         "--not-sure", action="append", default=[], metavar="KEY", help="take the protective default and ask counsel"
     )
@@ -161,7 +185,7 @@ def _answer_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _build_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "source", type=Path, metavar="FOLDER|ANSWERS.yaml", help="a policy folder, or a file of answers"
+        "source", type=_folder, metavar="FOLDER|ANSWERS.yaml", help="a policy folder, or a file of answers"
     )
     parser.add_argument("--out", type=Path, metavar="DIR", help="the policy folder to write to")
     parser.add_argument("--to", default="md", metavar="FORMATS", help="md (more formats come later)")
@@ -171,7 +195,7 @@ def _build_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _check_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "source", type=Path, metavar="FOLDER|ANSWERS.yaml", help="a policy folder, or a file of answers"
+        "source", type=_folder, metavar="FOLDER|ANSWERS.yaml", help="a policy folder, or a file of answers"
     )
     parser.add_argument("--json", action="store_true", help="print JSON for scripts")
     _add_date(parser)
@@ -180,7 +204,7 @@ def _check_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _explain_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "source", type=Path, metavar="FOLDER|ANSWERS.yaml", help="a policy folder, or a file of answers"
+        "source", type=_folder, metavar="FOLDER|ANSWERS.yaml", help="a policy folder, or a file of answers"
     )
     parser.add_argument("clause", nargs="?", metavar="CLAUSE", help="one clause, by its id or its number")
     _add_date(parser)

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from socwizard import interview
 from socwizard.errors import UsageError
+from socwizard.model.finding import Finding
 from socwizard.model.plain_yaml import read
 
 if TYPE_CHECKING:
+    import argparse
+
+    from socwizard.model.library import Library
     from socwizard.model.question import Question
 
 _FLOW_KINDS = ("many", "records", "person", "headcount")
@@ -35,3 +41,46 @@ def raw_value(question: Question, text: str) -> object:
             findings=document.faults,
         )
     return document.tree
+
+
+@dataclass(slots=True)
+class Wanted:
+    """What `answer` was asked to set, all of it checked."""
+
+    answers: dict[str, object] = field(default_factory=dict)
+    marks: list[tuple[str, str]] = field(default_factory=list)
+    clear: list[str] = field(default_factory=list)
+    notes: dict[str, str] = field(default_factory=dict)
+
+
+def wanted(library: Library, args: argparse.Namespace) -> Wanted:
+    """Read every flag of `answer`; raises one UsageError for all that do not fit."""
+    found, findings = Wanted(), list[Finding]()
+
+    def known(key: str) -> bool:
+        if key not in library.questions:
+            findings.append(interview.unknown_key(library, key, {"question": key}))
+        return key in library.questions
+
+    for pair in args.pairs:
+        key, text = key_and_text(pair, "KEY=VALUE")
+        if known(key):
+            values, faults = _value(library, key, text)
+            found.answers |= values
+            findings += faults
+    found.marks = [(key, mark) for mark in ("not_sure", "later") for key in getattr(args, mark) if known(key)]
+    marked = [interview.mark_fault(library, key, mark, found.answers) for key, mark in found.marks]
+    findings += [fault for fault in marked if fault]
+    found.clear = [key for key in args.clear if known(key)]
+    found.notes = dict(key_and_text(pair, "--note KEY=TEXT") for pair in args.note)
+    found.notes = {key: text for key, text in found.notes.items() if known(key)}
+    if findings:
+        raise UsageError("nothing was changed; these do not fit", findings=findings)
+    return found
+
+
+def _value(library: Library, key: str, text: str) -> tuple[dict[str, object], list[Finding]]:
+    try:
+        return interview.check_answers(library, {key: raw_value(library.questions[key], text)})
+    except UsageError as error:
+        return {}, [Finding("answer", "error", error.message, {"question": key})]

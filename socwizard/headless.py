@@ -9,10 +9,11 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from socwizard.answers_files import draft_of_file
 from socwizard.clock import today
 from socwizard.content import load, load_folder, shipped
 from socwizard.errors import UsageError
-from socwizard.flags import key_and_text, raw_value
+from socwizard.flags import wanted
 from socwizard.lines import finding_lines, harmless
 from socwizard.lint import lint
 from socwizard.session import Session
@@ -31,24 +32,22 @@ _SUFFIXES = (".yaml", ".yml")
 
 
 def answer(args: argparse.Namespace) -> int:
-    """`socwizard answer FOLDER KEY=VALUE…`."""
-    session = Session.open(load(), args.folder, today(args.date), create=True)
+    """`socwizard answer FOLDER KEY=VALUE…`; all of it or nothing."""
+    library = load()
+    asked = wanted(library, args)
+    taken = draft_of_file(library, args.source) if args.source else None
+    session = Session.open(library, args.folder, today(args.date), create=True)
     try:
         _tell(session.notices)
-        if args.source:
-            session.take(args.source)
-        changes = [key_and_text(pair, "KEY=VALUE") for pair in args.pairs]
-        notes = [key_and_text(pair, "--note KEY=TEXT") for pair in args.note]
-        session.check([(key, raw_value(session.question(key), text)) for key, text in changes])
-        for key, text in changes:
-            session.answer(key, raw_value(session.question(key), text))
-        for key in args.not_sure:
-            session.mark(key, "not_sure")
-        for key in args.later:
-            session.mark(key, "later")
-        for key in args.clear:
+        if taken is not None:
+            session.copy(taken, replace=False)
+        for key, value in asked.answers.items():
+            session.answer(key, value)
+        for key, mark in asked.marks:
+            session.mark(key, "later" if mark == "later" else "not_sure")
+        for key in asked.clear:
             session.clear(key)
-        for key, text in notes:
+        for key, text in asked.notes.items():
             session.note(key, text)
     finally:
         session.close()

@@ -13,8 +13,12 @@ if TYPE_CHECKING:
 
 
 def harmless(text: str) -> str:
-    """Text without control characters, so that no answer can steer a terminal."""
-    return "".join(c if c == "\n" or unicodedata.category(c) not in ("Cc", "Cs") else "\ufffd" for c in text)
+    """Text without controls and bidi overrides, so that no answer can steer a terminal."""
+    return "".join(c if c == "\n" or not _steers(c) else "\ufffd" for c in text)
+
+
+def _steers(character: str) -> bool:
+    return unicodedata.category(character) in ("Cc", "Cs") or character in "\u202d\u202e"
 
 
 def error_lines(error: SocwizardError) -> Iterator[str]:
@@ -22,13 +26,13 @@ def error_lines(error: SocwizardError) -> Iterator[str]:
     yield harmless(f"socwizard: {error.message}")
     for finding in error.findings:
         if finding.message != error.message:
-            yield from finding_lines(finding)
+            yield from finding_lines(finding, without=error.hint)
     if error.hint:
         yield harmless(f"next: {error.hint}")
 
 
-def finding_lines(finding: Finding) -> Iterator[str]:
-    """One finding, and on a second line what to do instead."""
+def finding_lines(finding: Finding, *, without: str = "") -> Iterator[str]:
+    """One finding, and on a second line what to do instead, unless that is said already."""
     yield harmless(f"  {finding}")
-    if finding.alternative:
+    if finding.alternative and finding.alternative != without:
         yield harmless(f"      instead: {finding.alternative}")

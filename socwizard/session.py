@@ -10,7 +10,7 @@ from socwizard import interview
 from socwizard.errors import UsageError
 from socwizard.model.draft import Draft
 from socwizard.model.finding import Finding
-from socwizard.storage import Entry, PolicyFolder, apply, read_answers
+from socwizard.storage import Entry, PolicyFolder, apply
 from socwizard.storage.nowhere import Nowhere
 
 if TYPE_CHECKING:
@@ -88,7 +88,22 @@ class Session:
                 findings=[*findings, *more],
             )
         content = draft.content or self.library.version
-        return draft.model_copy(update={"answers": answers, "frozen": frozen, "content": content})
+        typed = draft.model_copy(update={"answers": answers, "frozen": frozen, "content": content})
+        typed, contradictions = interview.without_contradictions(self.library, typed)
+        self.notices = (*self.notices, *contradictions)
+        return typed
+
+    def reload(self) -> None:
+        """Read the folder again after someone else changed it; what was merged or kept aside is in `notices`."""
+        loaded = self.folder.load(list(self.library.questions))
+        self.notices = loaded.notices
+        self._draft = self._typed(loaded.draft, loaded.lines)
+        self.__dict__.pop("facts", None)
+        self.__dict__.pop("policy", None)
+
+    def save(self) -> None:
+        """Write `draft.yaml` now; raises ForeignChangeError where someone else changed it."""
+        self.folder.save(self._draft)
 
     # What is known
 
@@ -153,26 +168,11 @@ class Session:
         """Give the shown default as the answer."""
         return self.answer(key, self.value(key))
 
-    def check(self, pairs: Sequence[tuple[str, object]]) -> None:
-        """Raise one UsageError for all answers that do not fit; change nothing."""
-        findings = [finding for key, raw in pairs for finding in interview.check_answers(self.library, {key: raw})[1]]
-        if findings:
-            raise UsageError("nothing was changed; these answers do not fit", findings=findings)
-
     def take(self, path: Path, *, replace: bool = False) -> None:
         """Take all answers of a YAML file, or none; `replace` clears what the file does not hold."""
-        file = read_answers(path)
-        answers, findings = interview.check_answers(self.library, file.answers, file=file.file, lines=file.lines)
-        fields = file.draft_fields
-        marks = [(key, mark) for mark in ("not_sure", "later") for key in _names(fields.get(mark))]
-        notes = _texts(fields.get("notes"))
-        for key in [*(key for key, _ in marks), *notes]:
-            if key not in self.library.questions:
-                findings.append(interview.unknown_key(self.library, key, {"file": file.file}))
-        if findings:
-            raise UsageError(f"nothing was taken from {path}; these answers do not fit", findings=findings)
-        self.copy(Draft(answers=answers, not_sure=[k for k, m in marks if m == "not_sure"],
-                        later=[k for k, m in marks if m == "later"], notes=notes), replace=replace)  # fmt: skip
+        from socwizard.answers_files import draft_of_file
+
+        self.copy(draft_of_file(self.library, path), replace=replace)
 
     def copy(self, draft: Draft, *, replace: bool = True) -> None:
         """Make the answers, marks and notes those of another draft, in one step."""
@@ -286,11 +286,3 @@ def _difference(key: str, before: Facts, after: Facts) -> Change:
         parked=became(asked, {"parked"}),
         restored=became({"parked"}, asked),
     )
-
-
-def _names(raw: object) -> list[str]:
-    return [str(item) for item in raw] if isinstance(raw, list) else []
-
-
-def _texts(raw: object) -> dict[str, str]:
-    return {str(key): str(text or "") for key, text in raw.items()} if isinstance(raw, dict) else {}

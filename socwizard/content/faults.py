@@ -44,6 +44,8 @@ def _message(model: type[FileModel], path: tuple[str | int, ...], kind: str, tex
     where = ".".join(str(step) for step in path)
     if kind == "extra_forbidden":
         return f"unknown key {where!r}{nearest(str(path[-1]), _fields(model))}"
+    if kind in ("model_type", "model_attributes_type"):
+        return f"{where or 'the file'}: expected keys with values"
     if kind == "missing":
         return f"{where!r} is missing"
     return f"{where or 'the file'}: {text[:1].lower()}{text[1:]}"

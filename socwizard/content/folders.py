@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,32 +32,39 @@ def load_folder(root: Path) -> tuple[Library, list[Finding]]:
     reader = _Reader(root)
     library = reader.library()
     findings = sorted(
-        _without_echoes([finding for document in reader.documents for finding in document.faults]),
+        _without_echoes(root, [finding for document in reader.documents for finding in document.faults]),
         key=lambda finding: (str(finding.where.get("file")), int(finding.where.get("line", 0))),
     )
     return library, findings
 
 
 _DECLARED_IN = {
-    "unknown-name": ("question_banks/",),
-    "unknown-question": ("question_banks/",),
-    "unknown-predicate": ("question_banks/",),
-    "unknown-option": ("question_banks/",),
-    "unknown-clause": ("output_templates/",),
-    "unknown-target": ("output_templates/",),
-    "unknown-rubric": ("output_templates/rubric.yaml",),
-    "unknown-source": ("output_templates/sources.yaml",),
+    "unknown-name": "question_banks/",
+    "unknown-question": "question_banks/",
+    "unknown-code": "question_banks/",
+    "unknown-predicate": "question_banks/predicates",
+    "unknown-option": "question_banks/options/",
+    "unknown-clause": "output_templates/",
+    "unknown-target": "output_templates/",
+    "unknown-rubric": "output_templates/rubric",
+    "unknown-source": "output_templates/sources",
 }
 
 
-def _without_echoes(findings: list[Finding]) -> list[Finding]:
-    """Drop names that are unknown only because the file that declares them could not be read."""
-    unread = [str(finding.where["file"]) for finding in findings if finding.code == "content"]
-    return [
-        finding
-        for finding in findings
-        if not any(file.startswith(_DECLARED_IN.get(finding.code, ())) for file in unread)
-    ]
+def _without_echoes(root: Path, findings: list[Finding]) -> list[Finding]:
+    """Drop names that are unknown only because the very file that declares them could not be read."""
+    unread = {str(finding.where["file"]) for finding in findings if finding.code == "content"}
+    texts = {file: (root / file).read_bytes().decode("utf-8", "replace") for file in unread if (root / file).is_file()}
+
+    def is_echo(finding: Finding) -> bool:
+        declared_in = _DECLARED_IN.get(finding.code)
+        word = finding.message.partition("'")[2].partition("'")[0]
+        return declared_in is not None and any(
+            file.startswith(declared_in) and (Path(file).stem == word or re.search(rf"\b{re.escape(word)}\b", text))
+            for file, text in texts.items()
+        )
+
+    return [finding for finding in findings if not is_echo(finding)]
 
 
 class _Reader:
@@ -182,7 +190,10 @@ class _Reader:
         for path in sorted(paths):
             name = path.name.split(".")[0]
             file = path.relative_to(self.root).as_posix()
-            read_file = clauses.clause(path.read_text(encoding="utf-8"), file, name, role)
+            try:
+                read_file = clauses.clause(path.read_text(encoding="utf-8"), file, name, role)
+            except (OSError, UnicodeDecodeError) as error:
+                read_file = clauses.ClauseFile(Document(file, faults=[fault(file, None, f"cannot be read: {error}")]))
             self.documents.append(read_file.document)
             if name in self.clause_files:
                 read_file.document.faults.append(fault(file, 1, f"a clause {name!r} exists already"))

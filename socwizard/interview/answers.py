@@ -38,4 +38,4 @@ def unknown_key(library: Library, key: str, where: Mapping[str, str | int] | Non
     """The finding for a key that no question has, with the nearest one."""
     close = difflib.get_close_matches(key, library.questions, n=1, cutoff=0.5)
     hint = f"did you mean {close[0]!r}?" if close else "`socwizard content schema` lists all keys"
-    return Finding("unknown-key", "error", f"unknown question {key!r}; {hint}", where or {}, alternative=hint)
+    return Finding("unknown-key", "error", f"unknown question {key!r}; {hint}", where or {})

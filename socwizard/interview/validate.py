@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _TRUE, _FALSE = {"yes", "true", "y", "on"}, {"no", "false", "n", "off"}
 _EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>.]+")
+_STEERING = "\u200b\u202d\u202e\u2060\ufeff"
+"""Zero-width space, bidi overrides, word joiner, byte-order mark."""
 _LINE_ENDS = re.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
 
 
@@ -55,11 +57,16 @@ def validate(question: Question, raw: object) -> object:
 def clean(text: str, *, lines: bool = False) -> str:
     """Text as text: composed, without control or private-use characters; one line unless `lines`."""
     text = _LINE_ENDS.sub("\n", text).replace("\t", " ")
-    text = "".join(c for c in text if c == "\n" or unicodedata.category(c) not in ("Cc", "Cs", "Co"))
+    text = "".join(c for c in text if c == "\n" or not is_unseen(c))
     text = unicodedata.normalize("NFC", text)
     if lines:
         return "\n".join(line.rstrip() for line in text.split("\n")).strip("\n ")
     return " ".join(text.split())
+
+
+def is_unseen(character: str) -> bool:
+    """Whether a character steers instead of being read; joiners and direction marks belong to scripts and stay."""
+    return unicodedata.category(character) in ("Cc", "Cs", "Co") or character in _STEERING
 
 
 def _plain(raw: object, what: str) -> str:
@@ -178,7 +185,7 @@ def _person(question: Question, raw: object) -> object:
 def _headcount(question: Question, raw: object) -> object:
     if not isinstance(raw, Mapping):
         return _people(question, raw)
-    counts = {_code(question, clean(str(place))): _people(question, n) for place, n in raw.items()}
+    counts = {_code(question, clean(str(place))): _people(question, n, least=0) for place, n in raw.items()}
     if len(counts) < len(raw):
         raise _MisfitError("a place is named twice")
     if not counts:
@@ -186,10 +193,10 @@ def _headcount(question: Question, raw: object) -> object:
     return counts
 
 
-def _people(question: Question, raw: object) -> int:
+def _people(question: Question, raw: object, *, least: int = 1) -> int:
     text = clean(_plain(raw, "a number of people")).replace(",", "")
-    if not re.fullmatch(r"\d{1,9}", text) or int(text) < 1:
-        raise _MisfitError(f"expected a number of people of 1 or more, found {text!r}")
+    if not re.fullmatch(r"\d{1,9}", text) or int(text) < least:
+        raise _MisfitError(f"expected a number of people of {least} or more, found {text!r}")
     return int(text)
 
 

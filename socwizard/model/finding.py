@@ -39,6 +39,8 @@ class Finding:
     def __str__(self) -> str:
         """`error: crisis-lead.md, line 3: what was found`."""
         place = self.place()
+        if "question" in self.where and self.message.startswith(str(self.where["question"])):
+            place = ""  # the message names it
         return f"{self.severity}: {place}: {self.message}" if place else f"{self.severity}: {self.message}"
 
 

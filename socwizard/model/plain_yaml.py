@@ -51,7 +51,8 @@ def read(text: str, file: str, *, first_line: int = 1) -> Document:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         problem = getattr(error, "problem", None) or "this is not YAML"
-        line = first_line + mark.line if mark else None
+        at = getattr(error, "position", None)  # a character that YAML forbids
+        line = first_line + (mark.line if mark else text.count("\n", 0, at) if isinstance(at, int) else 0)
         document.faults.append(fault(file, line, f"not readable as YAML: {problem}; {_hint(text, mark)}"))
         return document
     except (ValueError, RecursionError) as error:  # a character YAML forbids, or a file nested too deep

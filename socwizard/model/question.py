@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from socwizard.model.defaults import Default
 
 Kind = Literal["text", "long", "yesno", "one", "many", "records", "date", "int", "email", "person", "headcount"]
-KINDS: tuple[str, ...] = get_args(Kind)
 Path = Literal["quick", "full"]
 
 PERSON_FIELDS = ("name", "role", "email", "phone")

@@ -97,7 +97,8 @@ def how(question: Question) -> str:
     return {
         "yesno": "yes or no",
         "one": "a number or a code",
-        "many": f"numbers or codes with commas between; {NONE} for none",
+        "many": f"{'numbers or codes' if len(question.options) <= _NUMBERED else 'codes or names'} "
+        f"with commas between; {NONE} for none",
         "date": "YYYY-MM-DD",
         "long": f"as many lines as you like; {END} alone ends",
         "records": f"the first row, column by column; {NONE} for no rows",

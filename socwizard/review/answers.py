@@ -105,6 +105,25 @@ def by_rule(library: Library, facts: Facts) -> Iterator[Finding]:
             )
 
 
+def places_without_a_number(library: Library, facts: Facts) -> Iterator[Finding]:
+    """A head-count for each place that leaves a place out, or names one where nobody works."""
+    for predicate in library.vocabulary.predicates.values():
+        counts = facts.values.get(predicate.reads)
+        if predicate.test != "number_within" or not isinstance(counts, dict) or not predicate.among:
+            continue
+        places = cast("list[str]", facts.values.get(predicate.among) or [])
+        lines = {code: library.vocabulary.codes_of(predicate.among, code) for code in [*counts, *places]}
+        left_out = [p for p in places if not set(lines[p]) & set(counts) and not any(p in lines[c] for c in counts)]
+        extra = [c for c in counts if not set(lines[c]) & set(places) and not any(c in lines[p] for p in places)]
+        where, why = {"question": predicate.reads}, "some duties begin at a number of people in one place"
+        if left_out:
+            message = f"{predicate.reads}: no number for {', '.join(left_out)}; all people are counted in full there"
+            yield Finding("split-total", "warning", message, where, why, alternative="give a number, also if it is 0")
+        if extra:
+            message = f"{predicate.reads}: a number for {', '.join(extra)}, where nobody works by {predicate.among}"
+            yield Finding("split-total", "warning", message, where, why, alternative="take it out, or add the place")
+
+
 RULES: tuple[Rule, ...] = (
     missing_answers,
     for_counsel,
@@ -112,5 +131,6 @@ RULES: tuple[Rule, ...] = (
     below_the_rubric,
     unset,
     one_total_for_many_places,
+    places_without_a_number,
     by_rule,
 )

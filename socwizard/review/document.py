@@ -60,8 +60,11 @@ def uncovered(library: Library, facts: Facts, policy: Policy) -> Iterator[Findin
     """Rubric items that apply and that no clause says."""
     for code, clauses in coverage(library, facts, policy).items():
         if not clauses and code in library.rubric:
-            says = library.rubric[code].says
-            yield Finding("uncovered", "warning", f"{code} is not covered: {says}", {"clause": code})
+            says, weights = library.rubric[code].says, library.rubric[code].weights
+            weight = next((weight.value for weight in weights if facts.holds(weight.when)), "M")
+            yield Finding(
+                "uncovered", "warning" if weight == "M" else "info", f"{code} is not covered: {says}", {"clause": code}
+            )
 
 
 def sources(library: Library, facts: Facts, policy: Policy) -> Iterator[Finding]:
@@ -70,16 +73,21 @@ def sources(library: Library, facts: Facts, policy: Policy) -> Iterator[Finding]
     unchecked = [code for code in used if library.sources[code].as_of is None]
     due = [code for code in used if (after := library.sources[code].verify_after) and _as_date(after) <= facts.today]
     if unchecked:
-        message = f"{len(unchecked)} sources are not yet checked: {', '.join(unchecked)}"
+        message = f"{len(unchecked)} sources are not yet checked: {_some(unchecked)}"
         yield Finding("source-unchecked", "info", message, source=", ".join(unchecked))
     if due:
         yield Finding(
             "source-due",
             "warning",
-            f"{len(due)} of {len(used)} sources are due for another look: {', '.join(due)}",
+            f"{len(due)} of {len(used)} sources are due for another look: {_some(due)}",
             source=", ".join(due),
             alternative="have a lawyer confirm that the law still stands as described",
         )
+
+
+def _some(codes: list[str]) -> str:
+    """The first few; `check --json` has all of them under `source`."""
+    return ", ".join(codes[:5]) + (f" and {len(codes) - 5} more" if len(codes) > 5 else "")
 
 
 def _as_date(text: str) -> dt.date:

@@ -34,8 +34,10 @@ class Nowhere:
     def record(self, entry: Entry) -> None:
         """Keep the entry nowhere."""
 
-    def save_soon(self, draft: Draft) -> None:
+    def save(self, draft: Draft) -> None:
         """Keep the draft nowhere."""
+
+    save_soon = save
 
     def close(self, draft: Draft) -> None:
         """Nothing to let go."""

@@ -24,8 +24,15 @@ def remember(path: Path) -> None:
 def recent() -> list[Path]:
     """The folders that are still there, the latest first."""
     with suppress(OSError, ValueError):
-        return [folder for known in _known(_file()) if (folder := Path(known)).is_dir()]
+        return [folder for known in _known(_file()) if _is_there(folder := Path(known))]
     return []
+
+
+def _is_there(folder: Path) -> bool:
+    """One folder that may not be looked into must not hide the others."""
+    with suppress(OSError, ValueError):
+        return folder.is_dir()
+    return False
 
 
 def _file() -> Path:

@@ -13,6 +13,7 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 
 from socwizard.errors import LockedError, SocwizardError
+from socwizard.lines import error_lines
 from socwizard.tui.commands import ON_INTERVIEW
 from socwizard.tui.first_words import first_words, keep_first_words
 from socwizard.tui.found import read
@@ -40,6 +41,7 @@ class WizardApp(App[None]):
     TITLE = "socwizard"
     CSS_PATH = "screens/shared.tcss"
     ENABLE_COMMAND_PALETTE = True
+    NOTIFICATION_TIMEOUT = 3.0
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "Quit", priority=True),
         Binding("ctrl+c", "interrupt", "Quit", show=False, priority=True),
@@ -245,4 +247,4 @@ class WizardApp(App[None]):
             work.session.close()
         except SocwizardError as error:
             self.exit_code = error.exit_code
-            sys.stderr.write(f"socwizard: {error.message}\n{'next: ' + error.hint if error.hint else ''}\n")
+            sys.stderr.writelines(f"{line}\n" for line in error_lines(error))

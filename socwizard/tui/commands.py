@@ -36,6 +36,8 @@ WRITE = Command("write", "f9", "Write", "Write the policy and show it")
 
 ON_QUESTION = (HELP, NOTE, NOT_SURE, LATER, CLEAR)
 ON_INTERVIEW = (*ON_QUESTION, SPAN, DEFAULTS, REVIEW, WRITE)
+ON_NARROW = frozenset({HELP.action, REVIEW.action, WRITE.action, "back", "quit"})
+"""What the footer names where it has not the width for all; the menu has the rest."""
 ON_REVIEW = (HELP, SPAN, WRITE)
 
 BASIC_KEYS = (

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from socwizard.errors import SocwizardError
     from socwizard.model.finding import Finding
@@ -66,12 +66,19 @@ def _told(finding: Finding) -> str:
     return finding.message.removeprefix(f"{key}: ") if key else str(finding)
 
 
+def found(findings: Sequence[Finding]) -> Content:
+    """Findings, one to a line; of very many the first."""
+    parts = [plain(f"• {_told(finding)}") for finding in findings[:40]]
+    if len(findings) > 40:
+        parts.append(plain(f"• and {len(findings) - 40} more"))
+    return joined(parts)
+
+
 def fault(fault: SocwizardError) -> Content:
     """An error with its findings and the next step."""
     parts = [plain(fault.message)]
-    parts += [plain(f"• {_told(finding)}") for finding in fault.findings[:40]]
-    if len(fault.findings) > 40:
-        parts.append(plain(f"• and {len(fault.findings) - 40} more"))
+    if fault.findings:
+        parts.append(found(fault.findings))
     if fault.hint:
         parts.append(plain(f"\nNext: {fault.hint}"))
     return joined(parts)

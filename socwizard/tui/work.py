@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from socwizard.errors import SocwizardError, WriteError
+from socwizard.errors import InvalidAnswerError, SocwizardError, UsageError, WriteError
 from socwizard.tui.pages import Page, paginate
 
 if TYPE_CHECKING:
@@ -50,6 +50,9 @@ class Work:
         self.pending: dict[str, Pending] = {}
         self.place = self.first_open()
         """The key of the question one is at."""
+        self.fault: SocwizardError | None = None
+        """Why the folder did not take the last answer; nobody was told yet."""
+        self._told: SocwizardError | None = None
 
     @property
     def pages(self) -> tuple[Page, ...]:
@@ -71,6 +74,15 @@ class Work:
         """What keeps the draft from being written, if anything does."""
         found = getattr(self.session.folder, "trouble", None)
         return found if isinstance(found, SocwizardError) else WriteError(str(found)) if found else None
+
+    def to_tell(self) -> SocwizardError | None:
+        """A fault of the folder that was not told yet; it counts as told now."""
+        fault, self.fault = self.fault, None
+        trouble = self.trouble
+        if fault is None and trouble is not self._told:
+            fault = trouble
+        self._told = fault or self._told
+        return fault
 
     def first_open(self) -> str:
         """The first question of the path that has no answer yet; the first of all where none is open."""
@@ -103,8 +115,12 @@ class Work:
         """Answer; what does not fit or cannot be saved is kept as pending."""
         try:
             self.session.answer(key, raw)
+        except (InvalidAnswerError, UsageError) as error:
+            self.pending[key] = Pending(typed, error.message, error.hint)
+            return False
         except SocwizardError as error:
-            self.pending[key] = Pending(typed, _said(error), error.hint)
+            self.pending[key] = Pending(typed)
+            self.fault = error
             return False
         self.pending.pop(key, None)
         return True
@@ -126,9 +142,3 @@ class Work:
             yield key
             if self.session.state(key) == "default":
                 return
-
-
-def _said(error: SocwizardError) -> str:
-    if isinstance(error, WriteError):
-        return f"not saved: {error.message}"
-    return error.message

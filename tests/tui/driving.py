@@ -12,6 +12,7 @@ from textual import events
 from textual.keys import _character_to_key
 
 from socwizard.tui.app import WizardApp
+from socwizard.tui.pages import page_of
 from socwizard.tui.screens.interview import InterviewScreen
 from socwizard.tui.start import Start
 from tests.tui.screen_text import text, words
@@ -88,10 +89,13 @@ class Driver:
         return found  # type: ignore[return-value]
 
     async def go(self, key: str) -> QuestionBox:
-        """Go to a question."""
+        """Go to a question, on the full path if the quick one does not have it."""
         screen = self.app.screen
         assert isinstance(screen, InterviewScreen)
-        await screen.show_question(key)
+        work = screen.work
+        if not any(key in page.keys for page in work.pages):
+            work.span = "full"
+        await screen.go(page_of(work.pages, key), key)
         await self.until(lambda: self.at == key, f"at {key}")
         await self.pilot.pause()
         return self.box(key)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from socwizard.session import Session
 from socwizard.tui.screens.edit import EditScreen
 from socwizard.tui.screens.interview import InterviewScreen
@@ -261,3 +263,35 @@ async def test_a_click_ticks_an_option(tmp_path: Path, library: Library) -> None
         await driver.pilot.click(box.query_one(RowList), offset=(4, 2))
         await driver.press("enter")
         assert driver.session.value("worker_reps") == ["union"]
+
+
+@pytest.mark.parametrize("key", ["org_name", "staff_places"])
+async def test_an_error_goes_with_the_first_change(tmp_path: Path, library: Library, key: str) -> None:
+    """While a value is typed nobody is told that one is needed."""
+    async with wizard(tmp_path / "acme", library) as driver:
+        await driver.go(key)
+        await driver.press("enter")
+        await driver.sees("an answer is needed")
+        await driver.write("g")
+        await driver.until(lambda: "an answer is needed" not in words(driver.app), "no error")
+
+
+async def test_an_error_goes_with_the_first_correction(tmp_path: Path, library: Library) -> None:
+    """And comes with the next wrong answer."""
+    async with wizard(tmp_path / "acme", library) as driver:
+        await driver.go("dormant")
+        await driver.write("soon")
+        await driver.press("enter")
+        await driver.sees("found 'soon'")
+        await driver.write("e")
+        await driver.until(lambda: "found 'soon" not in words(driver.app), "no error")
+        await driver.press("enter")
+        await driver.sees("found 'soone'")
+
+
+async def test_help_names_no_rubric(tmp_path: Path, library: Library) -> None:
+    """Ids mean nothing to who answers."""
+    async with wizard(tmp_path / "acme", library) as driver:
+        await driver.press("f1")
+        await driver.sees("Why we ask:")
+        assert "Used for" not in words(driver.app)

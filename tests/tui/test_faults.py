@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from socwizard.errors import ForeignChangeError, WriteError
+from socwizard.lines import error_lines
+from socwizard.model.finding import Finding
 from socwizard.session import Session
 from socwizard.tui.screens.interview import InterviewScreen
 from socwizard.tui.screens.message import MessageScreen
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 async def test_an_answer_that_cannot_be_saved_stays_and_can_be_tried_again(
     tmp_path: Path, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The fault stands beside the field; Enter tries again."""
+    """The fault is told in full and not as the question's; it stays until it is closed; Enter tries again."""
     async with wizard(tmp_path / "acme", library) as driver:
         folder = driver.session.folder
 
@@ -35,10 +37,18 @@ async def test_an_answer_that_cannot_be_saved_stays_and_can_be_tried_again(
             patch.setattr(folder, "record", full)
             await driver.write("Acme")
             await driver.press("enter")
-            await driver.sees("error: not saved: journal: no space left on device")
-            await driver.sees("free some space")
-            await driver.press("tab", "shift+tab")
+            await driver.on(MessageScreen)
+            await driver.sees("Not saved")
+            await driver.sees("journal: no space left on device")
+            await driver.sees("Next: free some space")
+            await driver.sees("Your answers are kept")
+            await driver.press("enter", "space")
+            assert isinstance(driver.app.screen, MessageScreen)
+            await driver.press("tab", "enter")
+            await driver.on(InterviewScreen)
             assert driver.box("org_name").field.typed == "Acme"
+            assert "expected:" not in words(driver.app)
+            assert driver.at == "org_name"
         await driver.press("enter")
         assert driver.session.value("org_name") == "Acme"
 
@@ -46,13 +56,17 @@ async def test_an_answer_that_cannot_be_saved_stays_and_can_be_tried_again(
 async def test_trouble_with_the_draft_is_told(
     tmp_path: Path, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A notice and the title say so; the wizard goes on."""
+    """Once in full, and in the title as long as it lasts; the wizard goes on."""
     async with wizard(tmp_path / "acme", library) as driver:
-        trouble = ForeignChangeError("draft.yaml was changed [by] someone else", hint="compare")
+        trouble = WriteError("draft.yaml: no space [left]", hint="free some space")
         monkeypatch.setattr(type(driver.session.folder), "trouble", property(lambda _: trouble))
         await driver.write("Acme")
         await driver.press("enter")
-        await driver.sees("not saved: draft.yaml was changed [by] someone else")
+        await driver.on(MessageScreen)
+        await driver.sees("Next: free some space")
+        await driver.press("escape")
+        await driver.on(InterviewScreen)
+        await driver.sees("not saved: draft.yaml: no space [left]")
         assert driver.at == "staff_places"
 
 
@@ -131,3 +145,100 @@ async def test_a_broken_draft_is_told_with_file_and_line(tmp_path: Path, library
         await driver.press("enter")
     assert driver.app.exit_code == 2
     assert (folder / "draft.yaml").read_text(encoding="utf-8") == draft
+
+
+def change_elsewhere(folder: Path, answers: str) -> None:
+    """Somebody's editor saves the draft."""
+    draft = folder / "draft.yaml"
+    draft.write_text(
+        draft.read_text(encoding="utf-8").replace("answers:\n", f"answers:\n{answers}", 1), encoding="utf-8"
+    )
+
+
+async def test_a_draft_changed_elsewhere_is_told_and_read_again(tmp_path: Path, library: Library) -> None:
+    """Writing stops; both sides' answers are there after the message."""
+    async with wizard(tmp_path / "acme", library) as driver:
+        await answer_needed(driver)
+        driver.session.save()
+        change_elsewhere(tmp_path / "acme", "  owner:\n    name: Ben\n    email: ben@b.co\n")
+        driver.session.answer("org_name", "Acme")
+        await driver.press("f9")
+        await driver.on(MessageScreen)
+        await driver.sees("The draft was changed elsewhere")
+        await driver.sees("Your answers are kept")
+        await driver.press("enter")
+        assert isinstance(driver.app.screen, MessageScreen)
+        await driver.press("escape")
+        await driver.until(lambda: "changed elsewhere" not in words(driver.app), "the message is gone")
+        if isinstance(driver.app.screen, MessageScreen):
+            await driver.sees("The draft was read again")
+            await driver.press("escape")
+        await driver.on(InterviewScreen)
+        assert driver.session.value("org_name") == "Acme"
+        assert "Ben" in driver.session.in_words("owner")
+
+
+async def test_what_came_of_reading_again_is_told(
+    tmp_path: Path, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The session's notices are shown, and the typed text is still there."""
+    async with wizard(tmp_path / "acme", library) as driver:
+        session = driver.session
+
+        def reload() -> None:
+            session.notices = (Finding("hand-edit", "warning", "two answers [were] taken over", {}),)
+
+        def changed(_: object) -> None:
+            raise ForeignChangeError("draft.yaml was changed by someone else", hint="compare")
+
+        monkeypatch.setattr(session, "reload", reload)
+        with monkeypatch.context() as patch:
+            patch.setattr(session.folder, "record", changed)
+            await driver.write("Acme")
+            await driver.press("enter")
+            await driver.sees("The draft was changed elsewhere")
+            await driver.sees("Next: compare")
+            await driver.press("tab", "enter")
+            await driver.sees("two answers [were] taken over")
+            await driver.press("tab", "enter")
+            await driver.on(InterviewScreen)
+        assert driver.box("org_name").field.typed == "Acme"
+        await driver.press("enter")
+        assert session.value("org_name") == "Acme"
+
+
+async def test_a_changed_draft_that_cannot_be_read_ends_the_wizard_and_stays(tmp_path: Path, library: Library) -> None:
+    """Nothing is written over it, not even at the end."""
+    folder = tmp_path / "acme"
+    async with wizard(folder, library) as driver:
+        await answer_needed(driver)
+        driver.session.save()
+        change_elsewhere(folder, "  dormant: soon\n")
+        theirs = (folder / "draft.yaml").read_text(encoding="utf-8")
+        driver.session.answer("org_name", "Acme")
+        await driver.press("f9")
+        await driver.sees("The draft was changed elsewhere")
+        await driver.press("escape")
+        await driver.sees("The changed draft cannot be read")
+        await driver.press("escape")
+    assert driver.app.return_code == 2
+    assert (folder / "draft.yaml").read_text(encoding="utf-8") == theirs
+
+
+async def test_a_fault_at_the_end_is_printed_with_its_findings(
+    tmp_path: Path, library: Library, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The same lines as those of the command line, after the screen is gone."""
+    found = Finding("hand-edit", "warning", "owner: draft.yaml says Ben, here Ada", {"question": "owner"})
+    error = ForeignChangeError("draft.yaml was changed", hint="compare", findings=[found])
+
+    async with wizard(tmp_path / "acme", library) as driver:
+
+        def close() -> None:
+            driver_session.folder.abandon()
+            raise error
+
+        driver_session = driver.session
+        monkeypatch.setattr(driver_session, "close", close)
+    assert capsys.readouterr().err.splitlines() == list(error_lines(error))
+    assert driver.app.exit_code == 3

@@ -99,3 +99,23 @@ async def test_a_message_shows_its_buttons_at_40x15(tmp_path: Path, library: Lib
         await driver.press("enter")
         await driver.on(InterviewScreen)
         assert driver.at == "org_name"
+
+
+@pytest.mark.parametrize("width", [40, 59, 79])
+async def test_a_narrow_footer_names_few_keys_and_cuts_none(tmp_path: Path, library: Library, width: int) -> None:
+    """Help, review, write and quit; all keys come back with the width."""
+    async with wizard(tmp_path / "acme", library, size=(width, 15)) as driver:
+        few = "f1 Help f8 Review f9 Write ^q Quit"
+        await driver.until(lambda: rows(driver.app)[-1] == few, few)
+        await driver.pilot.resize_terminal(80, 24)
+        await driver.until(lambda: "f5 Clear" in rows(driver.app)[-1], "all keys")
+
+
+async def test_a_notice_does_not_cover_the_top_of_the_page(tmp_path: Path, library: Library) -> None:
+    """It stands at the foot, and not for long."""
+    async with wizard(tmp_path / "acme", library, size=(80, 24)) as driver:
+        above = rows(driver.app)[:10]
+        await driver.press("escape")
+        await driver.sees("This is the first page.")
+        assert rows(driver.app)[:10] == above
+        assert driver.app.NOTIFICATION_TIMEOUT <= 3

@@ -85,7 +85,7 @@ def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
         ("answers: {}\nformat: 1.5\n", 2, "whole number"),
         ("answers: {}\nformat: [1]\n", 2, "whole number"),
         ("answers: x\n", 1, "expected keys with values"),
-        ("a: \x07\n", None, "not readable as YAML"),
+        ("a: \x07\n", 1, "not readable as YAML"),
         (b"a: ok\nb: M\xfcller\n", 2, "not UTF-8"),
         (b"a: " + b"[" * 3000 + b"]" * 3000, 1, "too deep"),
     ],

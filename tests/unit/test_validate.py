@@ -216,7 +216,7 @@ def test_what_fits_is_accepted_in_its_plain_form(question: Question, raw: object
         (PEOPLE, "-3", "expected a number of people of 1 or more, found '-3'", ""),
         (PEOPLE, {}, "expected a number, or a number for each place", ""),
         (PEOPLE, {"Calfornia": 3}, "unknown code 'Calfornia'; did you mean US-CA (California)?", CHOICES),
-        (PEOPLE, {"DE": 0}, "expected a number of people of 1 or more, found '0'", ""),
+        (PEOPLE, {"DE": -1}, "expected a number of people of 0 or more, found '-1'", ""),
         (PEOPLE, {"UK": 3, "GB": 4}, "a place is named twice", ""),
         (_question("text", required=True), "  ", "this question has no default; an answer is needed", ""),
         (_question("many", required=True, options=PLACES), "", "this question has no default; an answer is needed", ""),

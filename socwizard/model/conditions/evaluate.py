@@ -97,12 +97,26 @@ def _number_within(
     values: Mapping[str, object],
     vocabulary: Vocabulary,
 ) -> int:
-    """A map counts the places within; a single total counts in full for each place named."""
+    """A map counts the places within; a total, or a place that the map leaves out, counts in full: the safe side."""
     key = predicate.among or predicate.reads
-    if isinstance(value, Mapping):
-        counts = cast("Mapping[str, int]", value)
-        return sum(n for code, n in counts.items() if set(vocabulary.codes_of(key, code)) & set(args))
-    if not isinstance(value, int):
+
+    def within(code: str) -> bool:
+        return not set(vocabulary.codes_of(key, code)).isdisjoint(args)
+
+    named = cast("Sequence[str]", values.get(predicate.among) or ())
+    places = [code for code in named if within(code)]
+    if not isinstance(value, Mapping):
+        return value if isinstance(value, int) and places else 0
+    if named and not places:
         return 0
-    places = cast("Sequence[str]", values.get(predicate.among) or ())
-    return value if any(set(vocabulary.codes_of(key, code)) & set(args) for code in places) else 0
+    counts = cast("Mapping[str, int]", value)
+    lines = {code: vocabulary.codes_of(key, code) for code in (*counts, *places)}
+    if any(not _counted(place, counts, lines) for place in places):
+        return sum(counts.values())
+    wider = {code for code in counts if not within(code) and any(code in lines[place] for place in places)}
+    return sum(n for code, n in counts.items() if within(code) or code in wider)
+
+
+def _counted(place: str, counts: Mapping[str, int], lines: Mapping[str, Sequence[str]]) -> bool:
+    """Whether a head-count map says anything of a place: itself, a wider one, or a part of it."""
+    return not set(lines[place]).isdisjoint(counts) or any(place in lines[code] for code in counts)

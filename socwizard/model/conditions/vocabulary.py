@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal, get_args
+from typing import Literal
 
 from socwizard.model.conditions.syntax import Condition, Name, Test, atoms, operands
 
 Generic = Literal["within", "contains", "number_within", "equals", "spans"]
-GENERICS: tuple[str, ...] = get_args(Generic)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.containers import VerticalScroll
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from socwizard.tui import text
 from socwizard.tui.screens.question import QuestionScreen
+from socwizard.tui.widgets.key_bar import KeyBar
 from socwizard.tui.widgets.question_box import QuestionBox
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ class EditScreen(QuestionScreen):
             yield Static(text.strong(area.title), id="head")
             yield QuestionBox(self.work.asked(self.key))
             yield Static(text.plain("Enter takes the answer and goes back to the review. Esc goes back."), id="advice")
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Go to the field."""

@@ -56,5 +56,3 @@ def _on_question(asked: Asked) -> Iterator[Content]:
         if words:
             yield text.plain(label + words)
     yield text.plain(f"{text.VALUE_WORDS[asked.state].capitalize()}: {asked.words} ({text.STATE_WORDS[asked.state]})")
-    if question.feeds:
-        yield text.faint(f"Used for: {', '.join(question.feeds)}")

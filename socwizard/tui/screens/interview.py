@@ -8,13 +8,14 @@ from textual import on
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.css.query import NoMatches
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from socwizard.tui import text
 from socwizard.tui.commands import DEFAULTS, REVIEW, SPAN, WRITE, bindings
 from socwizard.tui.pages import Page, page_of
 from socwizard.tui.screens.question import QuestionScreen
 from socwizard.tui.widgets.choice import Choice
+from socwizard.tui.widgets.key_bar import KeyBar
 from socwizard.tui.widgets.page_buttons import PageButtons
 from socwizard.tui.widgets.question_box import QuestionBox
 from socwizard.tui.widgets.sidebar import Sidebar, progress
@@ -59,7 +60,7 @@ class InterviewScreen(QuestionScreen):
                 yield Static(self._advice(), id="advice")
                 yield PageButtons()
             yield Sidebar(id="areas")
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Go to the question one is at."""
@@ -174,12 +175,6 @@ class InterviewScreen(QuestionScreen):
         at = next((i for i, page in enumerate(self.work.pages) if page.area.id == event.area), 0)
         await self.go(at)
 
-    async def show_question(self, key: str) -> None:
-        """Go to a question, on the full path if the quick one does not have it."""
-        if not any(key in page.keys for page in self.work.pages):
-            self.work.span = "full"
-        await self.go(page_of(self.work.pages, key), key)
-
     def on_screen_suspend(self) -> None:
         """Remember the place, to see whether another screen moved it."""
         self.left_at = self.work.place
@@ -250,11 +245,13 @@ class InterviewScreen(QuestionScreen):
         from socwizard.tui.screens.review import ReviewScreen
 
         await self.take_all()
-        self.app.push_screen(ReviewScreen(self.work))
+        if self.is_current:  # else a fault is being told
+            self.app.push_screen(ReviewScreen(self.work))
 
     async def action_write(self) -> None:
         """Write the policy."""
         from socwizard.tui.screens.policy import PolicyScreen
 
         await self.take_all()
-        self.app.push_screen(PolicyScreen(self.work))
+        if self.is_current:  # else a fault is being told
+            self.app.push_screen(PolicyScreen(self.work))

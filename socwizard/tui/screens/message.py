@@ -29,12 +29,19 @@ class MessageScreen(ModalScreen[str]):
         Binding("up", "scroll(-1)", show=False),
         Binding("down", "scroll(1)", show=False),
     ]
-    AUTO_FOCUS = "Choice"
+    AUTO_FOCUS = "#words, Choice"
 
-    def __init__(self, title: str, words: Content, choices: Sequence[tuple[str, str]] = (("ok", "Go on"),)) -> None:
-        """Show words, and buttons by name and label."""
+    def __init__(
+        self,
+        title: str,
+        words: Content,
+        choices: Sequence[tuple[str, str]] = (("ok", "Go on"),),
+        *,
+        held: bool = False,
+    ) -> None:
+        """Show words, and buttons by name and label; `held` stays when somebody is just pressing Enter."""
         super().__init__(classes="dialog")
-        self.heading, self.words, self.choices = title, words, choices
+        self.heading, self.words, self.choices, self.held = title, words, choices, held
 
     @classmethod
     def of(
@@ -47,8 +54,10 @@ class MessageScreen(ModalScreen[str]):
         """Heading, words, buttons."""
         with Vertical(classes="frame"):
             yield Static(text.strong(self.heading))
-            with VerticalScroll(can_focus=False, id="words"):
+            with VerticalScroll(can_focus=self.held, id="words"):
                 yield Static(self.words, classes="frame-text")
+            if self.held:
+                yield Static(text.faint("Tab, then Enter goes on. Esc does too."))
             with HorizontalGroup(classes="buttons"):
                 for name, label in self.choices:
                     yield Choice(label, id=name)

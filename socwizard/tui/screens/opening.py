@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from socwizard.tui import text
+from socwizard.tui.widgets.key_bar import KeyBar
 from socwizard.tui.widgets.line import Line
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class OpeningScreen(Screen[None]):
             yield Static(text.faint("You can type already."), id="head")
             yield Static(text.strong(self.label), classes="opening")
             yield Line(id="first")
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyBar()
 
     @property
     def typed(self) -> str:

@@ -10,10 +10,11 @@ from textual import work as worker
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.screen import Screen
-from textual.widgets import Footer, Markdown, Static
+from textual.widgets import Markdown, Static
 
-from socwizard.errors import ConflictError, SocwizardError
+from socwizard.errors import ConflictError, ForeignChangeError, SocwizardError
 from socwizard.tui import text
+from socwizard.tui.widgets.key_bar import KeyBar
 from socwizard.tui.widgets.rows import Row, RowList
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ class PolicyScreen(Screen[None]):
             yield RowList(id="sections")
             with VerticalScroll(id="section"):
                 yield Markdown(id="words", open_links=False)
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Write when the screen is painted."""
@@ -114,8 +115,12 @@ class PolicyScreen(Screen[None]):
         self.query_one("#sections", RowList).action_move(by)
 
     def _tell(self, error: SocwizardError) -> None:
+        from socwizard.tui.screens.fault import tell_fault
         from socwizard.tui.screens.message import MessageScreen
 
+        if isinstance(error, ForeignChangeError):
+            tell_fault(self.app, self.work, error, lambda: self.call_next(self.action_back))
+            return
         conflict = isinstance(error, ConflictError)
         title = "Your hand edits and the new text disagree" if conflict else "The policy was not written"
         first = next((str(f.where["question"]) for f in error.findings if "question" in f.where), "")

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import Screen
 
-from socwizard.errors import SocwizardError
+from socwizard.errors import SocwizardError, UsageError
 from socwizard.tui.commands import ON_QUESTION, bindings
 from socwizard.tui.widgets.fields import Field
 from socwizard.tui.widgets.question_box import QuestionBox
@@ -133,15 +133,14 @@ class QuestionScreen(Screen[None]):
         return node if isinstance(node, QuestionBox) else None
 
     def tell_trouble(self) -> None:
-        """Say that the draft cannot be written, as long as it is so."""
-        if (trouble := self.work.trouble) is not None:
-            hint = f" Next: {trouble.hint}" if trouble.hint else ""
-            self.notify(
-                f"{trouble.message}.{hint} Your answers are kept in memory.",
-                title="Not saved",
-                severity="error",
-                markup=False,
-            )
+        """Say what keeps the folder from taking answers; each fault once."""
+        if (fault := self.work.to_tell()) is not None:
+            self._tell(fault)
+
+    def _tell(self, fault: SocwizardError) -> None:
+        from socwizard.tui.screens.fault import tell_fault
+
+        tell_fault(self.app, self.work, fault, lambda: self.call_next(self.settle))
 
     # Marks and notes
 
@@ -178,8 +177,11 @@ class QuestionScreen(Screen[None]):
     async def _step(self, box: QuestionBox, step: Callable[[str], Change], *, reset: bool = True) -> bool:
         try:
             step(box.key)
-        except SocwizardError as error:
+        except UsageError as error:
             self.notify(f"{error.message} {error.hint}", severity="error", markup=False)
+            return False
+        except SocwizardError as error:
+            self._tell(error)
             return False
         if reset:
             self.work.pending.pop(box.key, None)

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.containers import HorizontalGroup
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from socwizard.tui import text
 from socwizard.tui.commands import HELP, WRITE, bindings
 from socwizard.tui.widgets.choice import Choice
+from socwizard.tui.widgets.key_bar import KeyBar
 from socwizard.tui.widgets.rows import Row, RowList
 from socwizard.tui.widgets.sidebar import progress
 
@@ -65,7 +66,7 @@ class ReviewScreen(Screen[None]):
             else:
                 yield Choice("Show the policy", id="write")
                 yield Choice("Leave", id="leave")
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Count."""

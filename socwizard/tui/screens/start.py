@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import BindingType
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from socwizard.tui import text
 from socwizard.tui.commands import HELP, bindings
 from socwizard.tui.found import Found, found_here
+from socwizard.tui.widgets.key_bar import KeyBar
 from socwizard.tui.widgets.rows import Row, RowList
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class StartScreen(Screen[None]):
         yield Static(text.strong("socwizard"), id="title-bar")
         yield Static(text.plain("A social media policy from your answers. It is not legal advice."), id="about")
         yield RowList(self._rows(), id="policies")
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Look for policies after the first paint."""

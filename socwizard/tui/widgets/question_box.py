@@ -14,7 +14,7 @@ from socwizard.tui.widgets.fields import Field, make_field
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from socwizard.tui.work import Asked
+    from socwizard.tui.work import Asked, Pending
 
 
 class QuestionBox(Vertical):
@@ -85,10 +85,19 @@ class QuestionBox(Vertical):
         head = "default · " if state == "default" else "needed · " if state == "missing" else ""
         return text.plain(head + self.field.hint)
 
+    def _typing_anew(self, pending: Pending) -> bool:
+        """Whether an error is about what is not in the field any more."""
+        return self.field.begun and self.field.typed != pending.typed
+
+    def on_field_changed(self, event: Field.Changed) -> None:
+        """Take away an error that what is typed now has overtaken."""
+        event.stop()
+        self._below()
+
     def _below(self) -> None:
         lines = []
         pending, question = self.asked.pending, self.asked.question
-        if pending is not None and pending.error:
+        if pending is not None and pending.error and not self._typing_anew(pending):
             lines.append(text.error(pending.error))
             if pending.expected:
                 lines.append(text.plain(f"  expected: {pending.expected}"))

@@ -5,8 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import on
 from textual.message import Message
 from textual.widget import Widget
+from textual.widgets import Input, TextArea
+
+from socwizard.tui.widgets.rows import RowList
 
 if TYPE_CHECKING:
     from textual.widget import Widget as AnyWidget
@@ -21,6 +25,12 @@ class Field(Widget):
 
     hint: ClassVar[str] = "Enter takes it"
     """How to use the field, in a few words."""
+
+    @dataclass
+    class Changed(Message):
+        """Something was typed or ticked."""
+
+        field: Field
 
     @dataclass
     class Done(Message):
@@ -73,6 +83,11 @@ class Field(Widget):
         raise NotImplementedError
 
     @property
+    def begun(self) -> bool:
+        """Whether the person is at something new, be it only half typed."""
+        return self.dirty
+
+    @property
     def typed(self) -> object:
         """What is in the field, to be shown again later."""
         raise NotImplementedError
@@ -97,6 +112,14 @@ class Field(Widget):
 
     def type_ahead(self, text: str) -> None:
         """Take text that was typed before the field was there."""
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    @on(RowList.Toggled)
+    @on(RowList.Chosen)
+    def changed(self) -> None:
+        """Tell that something was typed or ticked."""
+        self.post_message(self.Changed(self))
 
     def done(self) -> None:
         """Tell that the person is through."""

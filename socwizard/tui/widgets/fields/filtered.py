@@ -80,6 +80,11 @@ class FilteredField(Field):
         return self.chosen != self.shown
 
     @property
+    def begun(self) -> bool:
+        """Whether another choice was made, or is being looked for."""
+        return self.dirty or bool(self.filter.value.strip())
+
+    @property
     def typed(self) -> list[str]:
         """The codes chosen."""
         return list(self.chosen)
@@ -143,6 +148,7 @@ class FilteredField(Field):
         with self.prevent(Input.Changed):
             self.filter.value = ""
         self._update()
+        self.changed()
 
     def _words(self) -> str:
         word = "not saved yet" if self.dirty else VALUE_WORDS[self.asked.state]
