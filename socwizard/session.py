@@ -97,7 +97,11 @@ class Session:
         """Read the folder again after someone else changed it; what was merged or kept aside is in `notices`."""
         loaded = self.folder.load(list(self.library.questions))
         self.notices = loaded.notices
-        self._draft = self._typed(loaded.draft, loaded.lines)
+        try:
+            self._draft = self._typed(loaded.draft, loaded.lines)
+        except UsageError:
+            self.folder.abandon()  # the file does not fit: nothing of ours may be written over it any more
+            raise
         self.__dict__.pop("facts", None)
         self.__dict__.pop("policy", None)
 

@@ -145,3 +145,24 @@ def test_a_draft_changed_meanwhile_is_told_before_a_policy_is_written(folder: Pa
     session.build()
     assert "Edited by Hand" in (folder / "policy.md").read_text()
     session.close()
+
+
+def test_a_draft_that_was_broken_meanwhile_is_never_overwritten(folder: Path) -> None:
+    """Reading it again refuses it, and closing writes nothing over it."""
+    import datetime as dt
+
+    from socwizard.content import load
+    from socwizard.errors import SocwizardError, UsageError
+    from socwizard.session import Session
+
+    session = Session.open(load(), folder, dt.date(2026, 11, 22))
+    session.answer("goals", ["brand"])
+    session.save()
+    broken = (folder / "draft.yaml").read_text(encoding="utf-8").replace("org_name:", "org_nam:")
+    (folder / "draft.yaml").write_text(broken, encoding="utf-8")
+    with pytest.raises(UsageError):
+        session.reload()
+    with pytest.raises(SocwizardError):
+        session.answer("goals", ["sales"])
+    session.close()
+    assert (folder / "draft.yaml").read_text(encoding="utf-8") == broken
