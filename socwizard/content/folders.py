@@ -136,7 +136,8 @@ class _Reader:
         for path in sorted((folder / "options").glob("*.yaml")):
             if (made := banks.option_set(self.yaml(path))) is not None:
                 sets[path.stem] = made
-        found = (banks.area(self.yaml(path), sets) for path in sorted(folder.glob("[0-9]*.yaml")))
+        shared: banks.OptionsMade = {}
+        found = (banks.area(self.yaml(path), sets, shared) for path in sorted(folder.glob("[0-9]*.yaml")))
         return tuple(area for area in found if area is not None)
 
     def vocabulary(self, questions: dict[str, Question]) -> Vocabulary:
