@@ -81,6 +81,18 @@ def repeated_ids(library: Library) -> Iterator[Finding]:
             yield fault("output_templates/outline.yaml", None, f"the clause {name!r} stands there {times} times")
 
 
+def unsure_law(library: Library) -> Iterator[Finding]:
+    """Nothing rests on an uncertain source, and what is only background knowledge bears no section."""
+    for clause in library.clauses.values():
+        for code in clause.sources:
+            if library.sources[code].confidence == "UNCERTAIN":
+                yield fault(clause.file, 1, f"the source {code} is uncertain and may not be asserted")
+    for source in library.sources.values():
+        if source.confidence in ("K", "UNCERTAIN") and source.cite:
+            message = f"{source.code} is not confirmed, so it is named without section: take out `cite`"
+            yield fault("output_templates/sources.yaml", None, message)
+
+
 def dead_conditions(library: Library) -> Iterator[Finding]:
     """Every condition can be met by some employer; decided from the conditions alone."""
     named = [(f"the clause {c.id!r}", c.when, c.file, 1) for c in library.clauses.values()]
@@ -105,5 +117,5 @@ RULES: tuple[Callable[[Library], Iterator[Finding]], ...] = (
     repeated_sentences,
     repeated_ids,
 )
-WHOLE_RULES: tuple[Callable[[Library], Iterator[Finding]], ...] = (uncovered_items, dead_conditions)
+WHOLE_RULES: tuple[Callable[[Library], Iterator[Finding]], ...] = (uncovered_items, unsure_law, dead_conditions)
 """Rules that mean nothing while a file cannot be read."""

@@ -152,3 +152,15 @@ def test_a_clause_covers_three_items_at_most(content: Path, capsys: pytest.Captu
     """More would be more than one idea."""
     _change(content / f"{_CLAUSES}/training/training-first.md", "[TR-01]", "[TR-01, TR-02, TR-03, TR-04]")
     assert "covers 4 rubric items" in _checked(content, capsys)
+
+
+def test_an_uncertain_source_carries_no_clause(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What is uncertain is not asserted; what is unconfirmed bears no section."""
+    register = content / "output_templates/sources.yaml"
+    with register.open("a", encoding="utf-8") as file:
+        file.write("\nMAYBE:\n  name: Act of Maybe\n  cite: section 1\n  confidence: UNCERTAIN\n")
+    path = content / f"{_CLAUSES}/training/training-first.md"
+    path.write_text(re.sub(r"^sources: .*$", "sources: [MAYBE]", path.read_text(), flags=re.MULTILINE))
+    out = _checked(content, capsys)
+    assert "MAYBE is uncertain" in out
+    assert "named without section" in out
