@@ -112,9 +112,8 @@ def places_without_a_number(library: Library, facts: Facts) -> Iterator[Finding]
         if predicate.test != "number_within" or not isinstance(counts, dict) or not predicate.among:
             continue
         places = cast("list[str]", facts.values.get(predicate.among) or [])
-        lines = {code: library.vocabulary.codes_of(predicate.among, code) for code in [*counts, *places]}
-        left_out = [p for p in places if not set(lines[p]) & set(counts) and not any(p in lines[c] for c in counts)]
-        extra = [c for c in counts if not set(lines[c]) & set(places) and not any(c in lines[p] for p in places)]
+        left_out = [place for place in places if not library.vocabulary.touches(predicate.among, place, counts)]
+        extra = [code for code in counts if not library.vocabulary.touches(predicate.among, code, places)]
         where, why = {"question": predicate.reads}, "some duties begin at a number of people in one place"
         if left_out:
             message = f"{predicate.reads}: no number for {', '.join(left_out)}; all people are counted in full there"

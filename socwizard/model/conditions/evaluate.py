@@ -110,13 +110,7 @@ def _number_within(
     if named and not places:
         return 0
     counts = cast("Mapping[str, int]", value)
-    lines = {code: vocabulary.codes_of(key, code) for code in (*counts, *places)}
-    if any(not _counted(place, counts, lines) for place in places):
+    if any(not vocabulary.touches(key, place, counts) for place in places):
         return sum(counts.values())
-    wider = {code for code in counts if not within(code) and any(code in lines[place] for place in places)}
+    wider = {code for place in places for code in vocabulary.codes_of(key, place) if code in counts}
     return sum(n for code, n in counts.items() if within(code) or code in wider)
-
-
-def _counted(place: str, counts: Mapping[str, int], lines: Mapping[str, Sequence[str]]) -> bool:
-    """Whether a head-count map says anything of a place: itself, a wider one, or a part of it."""
-    return not set(lines[place]).isdisjoint(counts) or any(place in lines[code] for code in counts)

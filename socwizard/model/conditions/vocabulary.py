@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -53,3 +53,8 @@ class Vocabulary:
     def codes_of(self, key: str, code: str) -> tuple[str, ...]:
         """A code and the wider codes it lies in."""
         return (code, *self.wider.get(key, {}).get(code, ()))
+
+    def touches(self, key: str, code: str, others: Iterable[str]) -> bool:
+        """Whether a code is, lies in, or holds any of the others."""
+        own = self.codes_of(key, code)
+        return any(other in own or code in self.codes_of(key, other) for other in others)
